@@ -1,0 +1,86 @@
+using SchemaRunner.Journal;
+using SchemaRunner.Scripts;
+using SchemaRunner.Scripts.Directives;
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Engines;
+
+/// <summary>One connection to a database, and at most one transaction on it.</summary>
+/// <remarks>
+/// The order within a transaction is: <see cref="BeginAsync"/>, then for each phase <see cref="StartPhaseAsync"/>,
+/// snapshot reads, <see cref="ExecuteAsync"/> …, <see cref="EvaluateAsync"/> …, <see cref="FinishScriptAsync"/>,
+/// snapshot reads, <see cref="AppendAsync"/>; at the end <see cref="CommitAsync"/> or <see cref="RollbackAsync"/>.
+/// Snapshot reads are made under fixed settings that the script cannot change, and leave the script's settings alone.
+/// </remarks>
+public interface IEngineSession : IAsyncDisposable
+{
+    /// <summary>What is known of the server.</summary>
+    ServerFacts Server { get; }
+
+    /// <summary>Reads the whole journal in order; empty when there is no journal table yet.</summary>
+    /// <exception cref="JournalFormatException">A row is of a later format than this release reads.</exception>
+    Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken);
+
+    /// <summary>Describes the database as it is at this moment, in or out of a transaction, in a fixed number of queries.</summary>
+    Task<Structure> ReadStructureAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins the transaction and locks tables against writers before anything is read in it.</summary>
+    /// <param name="tables">The tables in scope, as read just before.</param>
+    /// <param name="settings">Timeouts.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="LockTimeoutException">A table stayed locked by somebody else.</exception>
+    Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken);
+
+    /// <summary>Prepares for one script: settings as a new session has them, timeouts, identities of what exists.</summary>
+    Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken);
+
+    /// <summary>Runs one statement as it stands.</summary>
+    /// <exception cref="StatementFailedException">The server refused it.</exception>
+    Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken);
+
+    /// <summary>Runs a query that must return one true value, under the script's settings.</summary>
+    /// <returns><see langword="null"/> when it did; else what it returned instead, in words.</returns>
+    /// <exception cref="StatementFailedException">The server refused it.</exception>
+    Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets everything happen that would otherwise happen at commit (deferred constraints and triggers), and makes sure
+    /// that the transaction is still the one that was begun.
+    /// </summary>
+    /// <exception cref="StatementFailedException">A deferred constraint does not hold.</exception>
+    /// <exception cref="TransactionEndedException">The script ended the transaction.</exception>
+    Task FinishScriptAsync(CancellationToken cancellationToken);
+
+    /// <summary>Counts and digests tables, one scan for each, in the order that suits the engine.</summary>
+    /// <param name="scans">What to read.</param>
+    /// <param name="scanning">Called with each table before it is read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    Task<IReadOnlyList<TableContent>> ScanAsync(
+        IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken);
+
+    /// <summary>Counts the orphans of foreign keys.</summary>
+    /// <param name="keys">The keys, of <paramref name="structure"/>.</param>
+    /// <param name="structure">The structure as it is at this moment.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
+        IReadOnlyList<ForeignKey> keys, Structure structure, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends one entry, creating the journal table when it is not there; inside the transaction when one is open,
+    /// else in one of its own. Only <see cref="JournalEntry.EventId"/>, <see cref="JournalEntry.PreviousHash"/> and
+    /// <see cref="JournalEntry.Hash"/> come from <paramref name="seal"/>, which is given the journal's last entry.
+    /// </summary>
+    /// <param name="entry">The entry, not yet chained.</param>
+    /// <param name="seal">Chains it to the last entry (<see langword="null"/> when the journal is empty).</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="PermissionDeniedException">The user may not create or write the journal.</exception>
+    Task AppendAsync(
+        JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken);
+
+    /// <summary>Commits the transaction.</summary>
+    Task CommitAsync(CancellationToken cancellationToken);
+
+    /// <summary>Rolls the transaction back, puts back what a rollback leaves (sequence positions), and forgets settings.</summary>
+    /// <returns>What was put back, in words; empty when nothing was.</returns>
+    Task<IReadOnlyList<string>> RollbackAsync(CancellationToken cancellationToken);
+}

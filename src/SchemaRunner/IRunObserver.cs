@@ -1,0 +1,39 @@
+using SchemaRunner.Engines;
+using SchemaRunner.Planning;
+using SchemaRunner.Reports;
+using SchemaRunner.Scripts;
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner;
+
+/// <summary>Which of the two snapshots of a phase is being taken.</summary>
+public enum SnapshotMoment
+{
+    /// <summary>The one before the script.</summary>
+    Before,
+
+    /// <summary>The one after it.</summary>
+    After,
+}
+
+/// <summary>Is told what a run is doing, as it does it; never asked anything.</summary>
+public interface IRunObserver
+{
+    /// <summary>The run lock is held by somebody else.</summary>
+    void WaitingForRunLock(LockOwner? holder);
+
+    /// <summary>The plan is made and at least one phase will run.</summary>
+    void RunStarted(RunHeader run, IReadOnlyList<PlannedPhase> phases);
+
+    /// <summary>A phase begins; <paramref name="number"/> is 1-based.</summary>
+    void PhaseStarted(PlannedPhase phase, int number);
+
+    /// <summary>A table is about to be scanned for a snapshot; <paramref name="number"/> is 1-based.</summary>
+    void TableScanning(SnapshotMoment moment, Table table, int number, int of);
+
+    /// <summary>A statement is about to run.</summary>
+    void StatementStarted(Statement statement, int of);
+
+    /// <summary>A phase ended, however it ended.</summary>
+    void PhaseFinished(PhaseReport phase);
+}

@@ -1,0 +1,67 @@
+using SchemaRunner.Scripts;
+
+namespace SchemaRunner.Journal;
+
+/// <summary>One row of <c>schemarunner_journal</c>.</summary>
+public sealed record JournalEntry
+{
+    /// <summary>The version of the row format that this release writes.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>1-based position in the journal; no number is left out.</summary>
+    public required long EventId { get; init; }
+
+    /// <summary>The format that the row was written in.</summary>
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>The run it belongs to.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The migration.</summary>
+    public required ScriptVersion Version { get; init; }
+
+    /// <summary>The migration's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which of its scripts.</summary>
+    public required Direction Direction { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required JournalEvent Event { get; init; }
+
+    /// <summary>The script's checksum.</summary>
+    public required string Checksum { get; init; }
+
+    /// <summary>The script's text.</summary>
+    public required string Script { get; init; }
+
+    /// <summary>When the phase began: UTC, whole microseconds.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>How long it took, in milliseconds.</summary>
+    public required long DurationMs { get; init; }
+
+    /// <summary>The database user; on SQLite the operating system's.</summary>
+    public required string AppliedBy { get; init; }
+
+    /// <summary>The operating system's user.</summary>
+    public required string OsUser { get; init; }
+
+    /// <summary>The machine that ran the tool.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The tool's version.</summary>
+    public required string ToolVersion { get; init; }
+
+    /// <summary>Hash of the structure afterwards; empty for a phase that was rolled back.</summary>
+    public required string StructureHash { get; init; }
+
+    /// <summary>The phase's report as JSON.</summary>
+    public required string Report { get; init; }
+
+    /// <summary>The hash of the entry before; empty for the first.</summary>
+    public string PreviousHash { get; init; } = "";
+
+    /// <summary>SHA-256 over all of the above in lower-case hex; see <see cref="JournalChain"/>.</summary>
+    public string Hash { get; init; } = "";
+}

@@ -1,0 +1,32 @@
+namespace SchemaRunner;
+
+/// <summary>How a <see cref="Migrator"/> works.</summary>
+public sealed record MigratorOptions
+{
+    /// <summary>What is compared before and after a phase.</summary>
+    public VerifyLevel VerifyLevel { get; init; } = VerifyLevel.Content;
+
+    /// <summary>What happens to a phase with a mismatch.</summary>
+    public MismatchAction OnMismatch { get; init; } = MismatchAction.Rollback;
+
+    /// <summary>How long a phase waits for a lock in the database.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long to wait for another run to end.</summary>
+    public TimeSpan RunLockTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long one statement may take; <see langword="null"/> for no limit.</summary>
+    public TimeSpan? StatementTimeout { get; init; }
+
+    /// <summary>Goes on although the structure is not the one that the journal recorded last.</summary>
+    public bool AllowDrift { get; init; }
+
+    /// <summary>Told what is going on; <see langword="null"/> for nobody.</summary>
+    public IRunObserver? Observer { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The tool's version, recorded in the journal and the report.</summary>
+    public string ToolVersion { get; init; } = typeof(MigratorOptions).Assembly.GetName().Version!.ToString(3);
+}

@@ -1,0 +1,70 @@
+using SchemaRunner.Scripts;
+
+namespace SchemaRunner.Reports;
+
+/// <summary>What one phase did, and what was compared to prove it.</summary>
+public sealed record PhaseReport
+{
+    /// <summary>The migration's number as written.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which of its scripts.</summary>
+    public required Direction Direction { get; init; }
+
+    /// <summary>The script's place.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The script's checksum.</summary>
+    public required string Checksum { get; init; }
+
+    /// <summary>When the phase began, UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>How the phase ended.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>From lock to commit or rollback, in milliseconds.</summary>
+    public double Milliseconds { get; init; }
+
+    /// <summary>The script's own time, in milliseconds.</summary>
+    public double ScriptMilliseconds { get; init; }
+
+    /// <summary>The snapshots' and comparison's time, in milliseconds.</summary>
+    public double VerifyMilliseconds { get; init; }
+
+    /// <summary>The directives of the script, as written.</summary>
+    public IReadOnlyList<string> Expectations { get; init; } = [];
+
+    /// <summary>The statements that ran.</summary>
+    public IReadOnlyList<StatementReport> Statements { get; init; } = [];
+
+    /// <summary>The tables, touched or not, in the order of their names after the phase.</summary>
+    public IReadOnlyList<TableReport> Tables { get; init; } = [];
+
+    /// <summary>The foreign keys.</summary>
+    public IReadOnlyList<ForeignKeyReport> ForeignKeys { get; init; } = [];
+
+    /// <summary>What changed in the structure.</summary>
+    public IReadOnlyList<ObjectChange> Changes { get; init; } = [];
+
+    /// <summary>How many objects of each kind were compared and found to be what they were, by the kind's word.</summary>
+    public IReadOnlyDictionary<string, int> Kept { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The differences that no expectation allows; empty when proven.</summary>
+    public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
+
+    /// <summary>What else is worth saying.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What stopped the phase, when it was not a mismatch.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary>Hash of the structure afterwards; empty when the phase was rolled back.</summary>
+    public string StructureHash { get; init; } = "";
+
+    /// <summary>How the structure's fingerprints changed; <see langword="null"/> when the phase was rolled back.</summary>
+    public StructureDelta? StructureDelta { get; init; }
+}

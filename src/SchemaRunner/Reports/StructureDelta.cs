@@ -1,0 +1,6 @@
+namespace SchemaRunner.Reports;
+
+/// <summary>How a phase changed the structure's fingerprints, so that the journal's entries add up to the structure.</summary>
+/// <param name="Set">By object, such as <c>index public.idx_mst_desa_name_lower</c>, the fingerprint of its definition.</param>
+/// <param name="Removed">Objects that are gone.</param>
+public sealed record StructureDelta(IReadOnlyDictionary<string, string> Set, IReadOnlyList<string> Removed);

@@ -1,0 +1,26 @@
+namespace SchemaRunner.Reports;
+
+/// <summary>How a run, or one phase of it, ended.</summary>
+public enum Verdict
+{
+    /// <summary>Everything asked for ran, was proven and committed.</summary>
+    Verified,
+
+    /// <summary>Everything ran and was proven, and was rolled back because a dry run was asked for.</summary>
+    DryRun,
+
+    /// <summary>There was nothing to do.</summary>
+    NothingToDo,
+
+    /// <summary>Something changed that nobody declared, and the user had asked to be warned only; committed.</summary>
+    Warned,
+
+    /// <summary>Something changed that nobody declared; rolled back.</summary>
+    Mismatch,
+
+    /// <summary>A script, the connection or a lock failed; rolled back.</summary>
+    Failed,
+
+    /// <summary>The user interrupted it; rolled back.</summary>
+    Interrupted,
+}

@@ -1,0 +1,26 @@
+namespace SchemaRunner.Scripts;
+
+/// <summary>All migrations of a source for one engine, loaded and found free of faults.</summary>
+public sealed class ScriptSet
+{
+    private ScriptSet(string description, IReadOnlyList<Migration> migrations, IReadOnlyList<ScriptFault> notes)
+    {
+        Description = description;
+        Migrations = migrations;
+        Notes = notes;
+    }
+
+    /// <summary>Where the scripts come from.</summary>
+    public string Description { get; }
+
+    /// <summary>The migrations in the order of their numbers.</summary>
+    public IReadOnlyList<Migration> Migrations { get; }
+
+    /// <summary>What was noticed and stops nothing: gaps, empty scripts, skipped lines.</summary>
+    public IReadOnlyList<ScriptFault> Notes { get; }
+
+    /// <summary>Reads a source for one engine, without a connection.</summary>
+    /// <exception cref="ScriptLoadException">Something is wrong; all of it is listed.</exception>
+    /// <exception cref="ScriptSourceException">There are no scripts.</exception>
+    public static ScriptSet Load(IScriptSource source, IScriptDialect dialect) => throw new NotSupportedException();
+}
