@@ -10,8 +10,10 @@ public static class Suggestion
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderBy(pair => pair.distance)
             .FirstOrDefault();
-        return best.candidate is not null && best.distance <= Math.Max(1, best.candidate.Length / 3) ? best.candidate : null;
+        return best.candidate is not null && best.distance <= MostEdits(best.candidate) ? best.candidate : null;
     }
+
+    private static int MostEdits(string candidate) => candidate.Length switch { <= 3 => 1, <= 8 => 2, _ => 3 };
 
     private static int Distance(string left, string right)
     {

@@ -17,7 +17,10 @@ internal sealed class DirectiveReader(string text, IScriptDialect dialect)
 
     public bool AtEnd => Offset == text.Length;
 
-    /// <summary>Everything that is left.</summary>
+    /// <summary>Everything that is left, without reading it.</summary>
+    public string Remaining => text[at..];
+
+    /// <summary>Reads everything that is left.</summary>
     public string Rest()
     {
         SkipBlanks();

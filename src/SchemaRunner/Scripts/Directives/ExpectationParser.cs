@@ -62,15 +62,15 @@ internal static class ExpectationParser
         var kind = kinds.Single(pair => pair.word == word).kind;
         var nameAt = reader.Offset;
 
-        // functions carry argument types, comments and grants what they stand on: the rest of the line is the name
-        if (kind is ObjectKind.Function or ObjectKind.Comment or ObjectKind.Grant)
-        {
-            var rest = reader.Rest();
-            if (rest.Length == 0) throw Malformed(nameAt, "a name is missing", form);
-            return new DropExpectation(line, text, kind, new NamePath([rest], rest));
-        }
+        // functions carry argument types, keys without a name their columns, comments and grants what they stand on:
+        // the rest of the line is then the name
+        var isPlain = kind is not (ObjectKind.Function or ObjectKind.Comment or ObjectKind.Grant)
+            && !reader.Remaining.Contains('(', StringComparison.Ordinal);
+        if (isPlain) return new DropExpectation(line, text, kind, Name(reader, form));
 
-        return new DropExpectation(line, text, kind, Name(reader, form));
+        var rest = reader.Rest();
+        if (rest.Length == 0) throw Malformed(nameAt, "a name is missing", form);
+        return new DropExpectation(line, text, kind, new NamePath([rest], rest));
     }
 
     private static OrphansExpectation Orphans(DirectiveReader reader, int line, string text)
