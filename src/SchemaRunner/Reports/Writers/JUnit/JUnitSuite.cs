@@ -12,7 +12,7 @@ internal sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases)
     /// <summary>The suites of a run: one for each phase, one for what was not begun, one for what stopped the run itself.</summary>
     public static IReadOnlyList<JUnitSuite> Of(Report report)
     {
-        var suites = report.Phases.Select(Of).ToList();
+        var suites = report.Phases.Select(phase => Of(phase, report.Run.VerifyLevel)).ToList();
         suites.AddRange(report.NotBegun.Select(NotBegun));
         // A phase's own problem is repeated on the report
         var told = report.Phases.Any(phase => phase.Problem is not null);
@@ -21,17 +21,20 @@ internal sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases)
         return suites;
     }
 
-    private static JUnitSuite Of(PhaseReport phase)
+    private static JUnitSuite Of(PhaseReport phase, VerifyLevel level)
     {
-        var script = phase.Problem is { } problem
-            ? Error("script", problem)
-            : new JUnitCase("script", JUnitOutcome.Passed);
-        var known = CheckNames.All.Select(check => Check(phase, check.Code, $"{check.Code} {check.Name}"));
+        var script = phase switch
+        {
+            { Problem: { } problem } => Error("script", problem),
+            { Verdict: Verdict.Interrupted } => new JUnitCase("script", JUnitOutcome.Error) { Message = "interrupted; rolled back" },
+            _ => new JUnitCase("script", JUnitOutcome.Passed),
+        };
+        var known = CheckNames.All.Select(check => Check(phase, level, check.Code, $"{check.Code} {check.Name}"));
         var unknown = phase.Mismatches
             .Select(mismatch => mismatch.Code)
             .Distinct()
             .Where(code => CheckNames.Find(code) is null)
-            .Select(code => Check(phase, code, code));
+            .Select(code => Check(phase, level, code, code));
         return new JUnitSuite(
             $"{phase.Version} {phase.Name} {phase.Direction.ToString().ToLowerInvariant()}",
             [script with { Milliseconds = phase.ScriptMilliseconds }, .. known, .. unknown])
@@ -45,7 +48,7 @@ internal sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases)
         migration,
         [new JUnitCase("script", JUnitOutcome.Skipped) { Message = "not begun: a phase before it stopped the run" }]);
 
-    private static JUnitCase Check(PhaseReport phase, string code, string name)
+    private static JUnitCase Check(PhaseReport phase, VerifyLevel level, string code, string name)
     {
         var mismatches = phase.Mismatches.Where(mismatch => mismatch.Code == code).ToList();
         if (mismatches.Count > 0)
@@ -58,11 +61,19 @@ internal sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases)
             };
         }
 
-        // A script that stopped was not compared, and a check that was not made has not passed
-        return phase.Problem is null
-            ? new JUnitCase(name, JUnitOutcome.Passed)
-            : new JUnitCase(name, JUnitOutcome.Skipped) { Message = "not compared: the script stopped" };
+        return WhyNotMade(phase, level, code) is { } reason
+            ? new JUnitCase(name, JUnitOutcome.Skipped) { Message = reason }
+            : new JUnitCase(name, JUnitOutcome.Passed);
     }
+
+    // A check that was not made has not passed
+    private static string? WhyNotMade(PhaseReport phase, VerifyLevel level, string code) => (phase.Verdict, level, code) switch
+    {
+        (Verdict.Failed or Verdict.Interrupted, _, _) => "not compared: the phase stopped",
+        (_, not VerifyLevel.Content, "SR302") => "not compared: content was not asked for",
+        (_, VerifyLevel.Structure, "SR301" or "SR307") => "not compared: only the structure was asked for",
+        _ => null,
+    };
 
     private static IEnumerable<string> Lines(Mismatch mismatch) =>
     [
