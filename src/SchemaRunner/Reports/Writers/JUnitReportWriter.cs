@@ -48,7 +48,7 @@ public sealed class JUnitReportWriter : IReportWriter
         if (test.Outcome != JUnitOutcome.Passed)
         {
             xml.WriteStartElement(test.Outcome.ToString().ToLowerInvariant());
-            WriteAttribute(xml, "message", PlainText.OnOneLine(test.Message));
+            WriteAttribute(xml, "message", test.Message);
             if (test.Type is { } type) WriteAttribute(xml, "type", type);
             if (test.Details.Length > 0) xml.WriteString(PlainText.Of(test.Details));
             xml.WriteEndElement();
@@ -69,5 +69,5 @@ public sealed class JUnitReportWriter : IReportWriter
     private static string Seconds(double milliseconds) => $"{milliseconds / 1000:0.000}";
 
     private static void WriteAttribute(XmlWriter xml, string name, string value) =>
-        xml.WriteAttributeString(name, PlainText.Of(value));
+        xml.WriteAttributeString(name, PlainText.OnOneLine(value));
 }
