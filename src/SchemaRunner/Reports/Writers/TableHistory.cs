@@ -21,7 +21,8 @@ internal sealed record TableHistory
 
     public int ColumnsRenamed { get; init; }
 
-    /// <summary>The tables of a run, in the order of their names at the end; rolled-back phases do not count.</summary>
+    /// <summary>The tables of a run: those it found, those it made, those it dropped, by their names at the end.</summary>
+    /// <remarks>Phases that were rolled back do not count.</remarks>
     public static IReadOnlyList<TableHistory> Of(Report report)
     {
         var living = new Dictionary<string, TableHistory>();
@@ -44,7 +45,13 @@ internal sealed record TableHistory
             }
         }
 
-        return [.. living.Values.OrderBy(table => table.NameLast, StringComparer.Ordinal), .. gone];
+        return
+        [
+            .. living.Values
+                .OrderBy(table => table.NameFirst is null)
+                .ThenBy(table => table.NameLast, StringComparer.Ordinal),
+            .. gone,
+        ];
     }
 
     private static TableHistory Follow(TableHistory? past, TableReport now) => new()

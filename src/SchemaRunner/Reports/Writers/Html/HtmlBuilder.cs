@@ -42,7 +42,8 @@ internal sealed class HtmlBuilder(TextWriter output)
     public void Figure(string text) => Leaf("td", text, "n");
 
     /// <summary>A table cell with a name, a digest or code.</summary>
-    public void CodeCell(string? text) => Leaf("td", text ?? "–", text is null ? null : "code");
+    public void CodeCell(string? text, string cssClass = "code") =>
+        Leaf("td", text ?? "–", text is null ? null : cssClass);
 
     /// <summary>Text as it stands, from this assembly only.</summary>
     public void Raw(string html) => output.Write(html);

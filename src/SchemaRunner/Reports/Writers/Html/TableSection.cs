@@ -52,8 +52,8 @@ internal static class TableSection
                 Columns(page, "dropped", table.ColumnsDropped);
                 Columns(page, "other values in", table.ColumnsChanged);
             });
-            page.CodeCell(table.DigestBefore);
-            page.CodeCell(table.DigestAfter);
+            page.CodeCell(table.DigestBefore, "code digest");
+            page.CodeCell(table.DigestAfter, "code digest");
         },
         "wide");
 
