@@ -40,6 +40,8 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             var taker = new SnapshotTaker(session, options.VerifyLevel, options.Observer);
             var plan = new ScanPlan(script.Directives, dialect.NameComparer, options.VerifyLevel);
             var before = await taker.TakeAsync(SnapshotMoment.Before, structure, plan.Before(structure), cancellationToken);
+            var survivors = new SurvivorScan(session, plan, structure);
+            await survivors.KeepAsync(before, cancellationToken);
 
             var scriptStarted = clock.GetTimestamp();
             try
@@ -53,9 +55,13 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
 
             var structureAfter = await session.ReadStructureAsync(cancellationToken);
             var match = new StructureMatch(structure, structureAfter, dialect.NameComparer);
-            var after = await taker.TakeAsync(SnapshotMoment.After, structureAfter, plan.After(match), cancellationToken);
+            var scans = plan.After(match);
+            var after = await taker.TakeAsync(SnapshotMoment.After, structureAfter, scans, cancellationToken);
             var comparison = new Comparison(
-                before, after, match, new ExpectationLedger(script.Directives.Expectations, match), options.VerifyLevel);
+                before, after, match, new ExpectationLedger(script.Directives.Expectations, match), options.VerifyLevel)
+            {
+                Survivors = await survivors.CompareAsync(match, scans, cancellationToken),
+            };
             comparison.Run();
             StructureAfter = structureAfter;
             report = Describe(report, comparison, runner.Mismatches);

@@ -24,6 +24,15 @@ internal sealed class ScanPlan(ScriptDirectives directives, StringComparer names
             .Select(AfterOf)];
     }
 
+    /// <summary>The tables with a key whose rows are declared to come or go, as they are read before the script.</summary>
+    public IReadOnlyList<TableScan> WithRowsDeclared(Structure structure) =>
+        level != VerifyLevel.Content
+            ? []
+            : [.. structure.Tables
+                .Where(t => t.HoldsRows && directives.Expectations.OfType<RowsExpectation>().Any(e => IsTable(e.Table.Parts, t)))
+                .Select(BeforeOf)
+                .Where(scan => scan.Key.Count > 0)];
+
     private TableScan BeforeOf(Table table)
     {
         if (level == VerifyLevel.Counts) return new TableScan(table, [], []);
