@@ -18,6 +18,7 @@ internal sealed class ContentCheck : ICheck
                 comparison.Notes.Add($"content of {DisplayName.Of(comparison.Match.Before, pair.Before)} was not compared: {reason}");
 
             if (difference.RowsMoved) Moved(comparison, pair);
+            if (difference.RowsExchanged > 0) Exchanged(comparison, pair, difference.RowsExchanged);
             Changed(comparison, pair, difference);
             Unreadable(comparison, pair);
         }
@@ -46,6 +47,15 @@ internal sealed class ContentCheck : ICheck
         var table = DisplayName.Of(comparison.Match.Before, pair.Before!);
         comparison.Mismatches.Add(new Mismatch(
             Code, ObjectKind.Table, table, "each value in the row that held it", "values moved between rows", $"expect change {table}"));
+    }
+
+    private void Exchanged(Comparison comparison, TablePair pair, long rows)
+    {
+        if (comparison.Expectations.AllowsAnyRows(pair) || comparison.Expectations.AllowsChange(pair)) return;
+        var table = DisplayName.Of(comparison.Match.Before, pair.Before!);
+        comparison.Mismatches.Add(new Mismatch(
+            Code, ObjectKind.Table, table, "rows that only come or only go",
+            $"{rows:N0} rows gone in exchange for others", $"expect change {table}"));
     }
 
     private void Unreadable(Comparison comparison, TablePair pair)

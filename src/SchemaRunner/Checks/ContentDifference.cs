@@ -7,9 +7,10 @@ namespace SchemaRunner.Checks;
 /// <param name="State">In one word.</param>
 /// <param name="Columns">Columns that hold something else.</param>
 /// <param name="RowsMoved">Whether a table without a key holds the same values in other combinations.</param>
+/// <param name="RowsExchanged">Rows that went although rows were only declared to come, or came although they were to go.</param>
 /// <param name="Reason">Why content was not compared; <see langword="null"/> when it was.</param>
 internal sealed record ContentDifference(
-    ContentState State, IReadOnlyList<ColumnPair> Columns, bool RowsMoved = false, string? Reason = null)
+    ContentState State, IReadOnlyList<ColumnPair> Columns, bool RowsMoved = false, long RowsExchanged = 0, string? Reason = null)
 {
     /// <summary>Compares what two scans of a table found.</summary>
     public static ContentDifference Of(Comparison comparison, TablePair pair)
@@ -23,7 +24,11 @@ internal sealed record ContentDifference(
 
         if (before.Rows == 0) return new(ContentState.Same, []);
         if (comparison.Survivors.TryGetValue(pair.Before.Id, out var survivors) && !pair.TookName)
-            return OfColumns(pair, column => Differs(survivors.Before, column.Before!.Id, survivors.After, column.Before.Id));
+        {
+            var stayed = OfColumns(pair, column => Differs(survivors.Before, column.Before!.Id, survivors.After, column.Before.Id));
+            return stayed with { RowsExchanged = Math.Min(before.Rows, after.Rows) - survivors.Rows };
+        }
+
         if (before.Rows != after.Rows)
             return new(ContentState.NotCompared, [], Reason: "rows came or went, and the table has no key to tell which");
 

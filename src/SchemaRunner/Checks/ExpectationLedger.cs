@@ -23,6 +23,10 @@ internal sealed class ExpectationLedger(IReadOnlyList<Expectation> expectations,
     public bool DeclaresRows(TablePair table) =>
         expectations.OfType<RowsExpectation>().Any(e => names.IsTable(e.Table, table));
 
+    /// <summary>Whether rows of a table may come and go at will.</summary>
+    public bool AllowsAnyRows(TablePair table) =>
+        Meet<RowsExpectation>(e => names.IsTable(e.Table, table) && e.Change == new RowChange(null, null, null));
+
     /// <summary>Whether a column's content may have changed.</summary>
     public bool AllowsChange(TablePair table, ColumnPair column) =>
         Meet<ChangeExpectation>(e => names.IsTable(e.Table, table) || names.NamesColumn(e, table, column));
