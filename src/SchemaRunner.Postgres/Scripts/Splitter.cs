@@ -147,9 +147,13 @@ internal sealed class Splitter
         pieces.AddFault(command.Fault(insideStatement: true));
         if (command.SendsStatement)
         {
-            EndStatement(start);
-            pieces.AddSkipped(start, command.LineEnd);
-            lexer.Position = command.LineEnd;
+            var takesData = copy.IsFromScript;
+            EndStatement(command.LineEnd);
+            if (!takesData)
+            {
+                pieces.AddSkipped(start, command.LineEnd);
+                lexer.Position = command.LineEnd;
+            }
         }
         else
         {
