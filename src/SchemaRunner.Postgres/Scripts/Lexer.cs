@@ -53,11 +53,21 @@ internal sealed class Lexer(string text)
             : new(TokenKind.Word, start, end);
     }
 
-    /// <summary>A doubled quote inside reads as two neighbours, which cuts at the same place.</summary>
     private Token Quoted(TokenKind kind, int start, char quote)
     {
-        var length = text.AsSpan(start + 1).IndexOf(quote);
-        return length < 0 ? Unclosed(kind, start) : new(kind, start, start + length + 2);
+        var position = start + 1;
+        while (text.AsSpan(position).IndexOf(quote) is var length and >= 0)
+        {
+            position += length + 1;
+            if (At(position) != quote)
+            {
+                return new(kind, start, position);
+            }
+
+            position++;
+        }
+
+        return Unclosed(kind, start);
     }
 
     /// <summary>E'…', and the parts that continue it on later lines: they take backslashes too (manual, 4.1.2.1).</summary>
