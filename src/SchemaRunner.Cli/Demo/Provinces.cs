@@ -37,7 +37,7 @@ internal static class Provinces
         new(75, "Gorontalo", null, "0.699937", "122.446724", 6),
         new(76, "Sulawesi Barat", null, "-2.844137", "119.232078", 6),
         new(81, "Maluku", null, "-3.238462", "130.145273", 11),
-        new(82, "Maluku Utara", null, "1.570999", "127.808769", 11),
+        new(82, "Maluku Utara", null, "1.570999", "127.808769", 10),
         new(91, "Papua Barat", "Irian Jaya Barat", "-1.336115", "133.174716", 13),
         new(94, "Papua", "Irian Jaya", "-4.269928", "138.080353", 29),
     ];
