@@ -1,6 +1,6 @@
 namespace SchemaRunner.Cli.Demo;
 
-/// <summary>The areas below the provinces, each level generated from the one above it and never held in memory.</summary>
+/// <summary>The areas below the provinces, each level generated from the one above and never held whole.</summary>
 internal static class Areas
 {
     public const int RegencyCount = 514;

@@ -2,7 +2,7 @@ using SchemaRunner.Cli.Demo.Rows;
 
 namespace SchemaRunner.Cli.Demo;
 
-/// <summary>The content of the fisheries database before its restructure, at full volume, the same in every run.</summary>
+/// <summary>The content of the fisheries database before its restructure: full volume, equal in every run.</summary>
 /// <remarks>It fills the tables of <c>0001_legacy_schema</c> and knows no driver: it gives SQL text.</remarks>
 internal sealed class LegacyData
 {
@@ -28,5 +28,6 @@ internal sealed class LegacyData
             $"SELECT setval(pg_get_serial_sequence('{table.Name}', 'id'), (SELECT max(id) FROM {table.Name}))");
 
     // The administrative areas carry codes of the statistics office as ids
-    private static bool HasSerial(string table) => table is not ("provinces" or "regencies" or "districts" or "villages");
+    private static bool HasSerial(string table) =>
+        table is not ("provinces" or "regencies" or "districts" or "villages");
 }

@@ -1,6 +1,6 @@
 namespace SchemaRunner.Cli.Demo;
 
-/// <summary>Invented names of places that sound Indonesian; now and then one that is hard to carry over unchanged.</summary>
+/// <summary>Invented names of places that sound Indonesian; now and then one that is hard to carry over.</summary>
 internal sealed class PlaceNames(SplitMix64 random)
 {
     /// <summary>Quotes, a backslash, spaces at both ends, composed and decomposed accents, other scripts.</summary>
@@ -14,14 +14,18 @@ internal sealed class PlaceNames(SplitMix64 random)
         ["Suka", "Tanjung ", "Muara ", "Teluk ", "Pulau ", "Karang", "Sungai ", "Batu ", "Kampung ", "Ujung "];
 
     private static readonly string[] Starts =
-        ["ba", "be", "bu", "da", "ga", "gu", "ja", "ka", "ke", "la", "lo", "ma", "mu", "pa", "ra", "sa", "si", "ta", "wa"];
+    [
+        "ba", "be", "bu", "da", "ga", "gu", "ja", "ka", "ke", "la", "lo", "ma", "mu", "pa", "ra", "sa", "si", "ta",
+        "wa",
+    ];
 
     private static readonly string[] Middles = ["", "", "la", "li", "ma", "mi", "na", "nga", "ra", "ri", "sa", "ta"];
 
     private static readonly string[] Ends =
         ["bau", "dung", "jaya", "kan", "lang", "mang", "mulya", "ngan", "pura", "ran", "rejo", "sari", "tan", "wangi"];
 
-    private static readonly string[] Suffixes = [" Barat", " Timur", " Utara", " Selatan", " Tengah", " Hilir", " Hulu"];
+    private static readonly string[] Suffixes =
+        [" Barat", " Timur", " Utara", " Selatan", " Tengah", " Hilir", " Hulu"];
 
     private int count;
 

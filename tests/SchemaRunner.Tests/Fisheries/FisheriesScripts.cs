@@ -29,7 +29,7 @@ internal static class FisheriesScripts
 
     /// <summary>The statements' text without comments.</summary>
     public static string WithoutComments(string sql) =>
-        Regex.Replace(sql, "^--.*\n", "", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+        Regex.Replace(sql, "^--.*\n", "", RegexOptions.Multiline, TimeSpan.FromSeconds(5));
 
     private static string Name(string path) => Path.GetFileName(path).Split('.')[0];
 

@@ -58,13 +58,14 @@ public sealed class FisheriesScriptsTests
         var up = FisheriesScripts.Get("up", engine, "0009");
         var down = FisheriesScripts.Get("down", engine, "0009");
 
-        var codes = Regex.Matches(FisheriesScripts.WithoutComments(up), @"'[A-Z]{2,3}[0-9]{3}'", RegexOptions.None, Limit);
-        var deleted = Regex.Matches(down, @"'[A-Z]{2,3}[0-9]{3}'", RegexOptions.None, Limit);
+        var code = new Regex("'[A-Z]{2,3}[0-9]{3}'", RegexOptions.None, Limit);
+        var codes = code.Matches(FisheriesScripts.WithoutComments(up));
+        var deleted = code.Matches(down);
 
         SumOfRows(up).ShouldBe(19);
         SumOfRows(down).ShouldBe(-19);
         codes.Count.ShouldBe(19);
-        deleted.Select(code => code.Value).ShouldBe(codes.Select(code => code.Value), ignoreOrder: true);
+        deleted.Select(it => it.Value).ShouldBe(codes.Select(it => it.Value), ignoreOrder: true);
     }
 
     private static bool IsDirective(string line) => line.StartsWith("-- schemarunner:", StringComparison.Ordinal);

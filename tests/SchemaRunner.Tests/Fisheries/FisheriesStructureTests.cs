@@ -74,12 +74,14 @@ public sealed class FisheriesStructureTests
     {
         var text = FisheriesScripts.WithoutComments(FisheriesScripts.Get(direction, "sqlite", "0007"));
         var lists = new Regex(
-            @"INSERT INTO mst_kelompok_nelayan_new \((?<into>[^)]*)\)\nSELECT(?<from>[^;]*)\nFROM mst_kelompok_nelayan;",
+            @"INSERT INTO mst_kelompok_nelayan_new \((?<into>[^)]*)\)\n" +
+            @"SELECT(?<from>[^;]*)\nFROM mst_kelompok_nelayan;",
             RegexOptions.None, Limit).Match(text);
         var table = text[text.IndexOf('(', StringComparison.Ordinal)..text.IndexOf(");", StringComparison.Ordinal)];
-        var columns = Regex
-            .Matches(table, @"[(,]\s*(?<name>[a-z]\w*) (?:integer|text|varchar|decimal|timestamp)", RegexOptions.None, Limit)
-            .Select(column => column.Groups["name"].Value).ToArray();
+        var column = new Regex(
+            @"[(,]\s*(?<name>[a-z]\w*) (?:integer|text|varchar|decimal|timestamp)", RegexOptions.None, Limit);
+        var columns = column.Matches(table)
+            .Select(it => it.Groups["name"].Value).ToArray();
 
         columns.Length.ShouldBe(21);
         columns[^1].ShouldBe("koordinat_longitude");

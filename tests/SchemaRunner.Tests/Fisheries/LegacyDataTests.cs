@@ -26,7 +26,8 @@ public sealed class LegacyDataTests
         foreach (var statement in data.Tables.SelectMany(table => table.InsertStatements()))
             hash.AppendData(Encoding.UTF8.GetBytes(statement));
 
-        Convert.ToHexStringLower(hash.GetHashAndReset()).ShouldBe("477c6eb4bebc413fdad09d9c36c5482dd4b2e1f7d0c361cf1aa1afb255f66e4f");
+        Convert.ToHexStringLower(hash.GetHashAndReset())
+            .ShouldBe("477c6eb4bebc413fdad09d9c36c5482dd4b2e1f7d0c361cf1aa1afb255f66e4f");
     }
 
     [Fact]

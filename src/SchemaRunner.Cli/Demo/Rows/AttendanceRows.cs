@@ -11,6 +11,9 @@ internal static class AttendanceRows
 
     private static readonly DateOnly FirstDay = new(2024, 1, 8);
 
+    // The same value written with different digits
+    private static readonly string[] Overtime = ["0", "0", "0", "0.5", "0.50", "1", "1.00", "2.25", "NULL"];
+
     public static LegacyTable Table => new(
         "absensi",
         "id, date, nip, checkin, ci_latitude, ci_longitude, checkin_photo_url, checkin_photo_id, checkout, " +
@@ -32,14 +35,12 @@ internal static class AttendanceRows
             var late = checkin > new TimeOnly(8, 0);
             var photo = random.OneIn(9) ? "NULL, NULL" : $"'https://foto.example/{id:x}.jpg', 'foto-{id:x8}'";
             yield return
-                $"({id}, {Date(day)}, '{nip}', {Timestamp(day, checkin)}, {Fixed(latitude, 8)}, {Fixed(longitude, 8)}, " +
-                $"{photo}, {Checkout(random, day, checkin, latitude, longitude)}, {(late ? "'Terlambat'" : "'Hadir'")}, " +
-                $"{random.Pick(Overtime)}, {Timestamp(day, checkin)}, {Timestamp(day, new TimeOnly(18, 0))})";
+                $"({id}, {Date(day)}, '{nip}', {Timestamp(day, checkin)}, {Fixed(latitude, 8)}, " +
+                $"{Fixed(longitude, 8)}, {photo}, {Checkout(random, day, checkin, latitude, longitude)}, " +
+                $"{(late ? "'Terlambat'" : "'Hadir'")}, {random.Pick(Overtime)}, " +
+                $"{Timestamp(day, checkin)}, {Timestamp(day, new TimeOnly(18, 0))})";
         }
     }
-
-    // The same value written with different digits
-    private static readonly string[] Overtime = ["0", "0", "0", "0.5", "0.50", "1", "1.00", "2.25", "NULL"];
 
     private static string Checkout(SplitMix64 random, DateOnly day, TimeOnly checkin, long latitude, long longitude)
     {

@@ -8,14 +8,16 @@ internal static class EmployeeRows
     public const int Count = 4_000;
 
     private static readonly string[] Positions =
-        ["Analis Perikanan", "Pengawas Perikanan", "Penyuluh Perikanan", "Pranata Komputer", "Kepala Seksi", "Bendahara"];
+    [
+        "Analis Perikanan", "Pengawas Perikanan", "Penyuluh Perikanan", "Pranata Komputer", "Kepala Seksi", "Bendahara",
+    ];
 
     public static LegacyTable Table => new(
         "pegawai",
         "id, nip, nama, email, jabatan, organisasi_id, role_id, status_aktif, last_login, created_at, updated_at",
         Count, All);
 
-    /// <summary>The number of an employee: birth date, month of appointment, sex, serial; unique by the birth date.</summary>
+    /// <summary>An employee's number: birth date, month of appointment, sex, serial; the first is unique.</summary>
     public static string Nip(int id)
     {
         var born = new DateOnly(1965, 1, 1).AddDays(id * 7 % 12_000);

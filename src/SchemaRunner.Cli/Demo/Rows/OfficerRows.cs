@@ -2,7 +2,7 @@ using static SchemaRunner.Cli.Demo.SqlLiteral;
 
 namespace SchemaRunner.Cli.Demo.Rows;
 
-/// <summary>Rows of <c>penyuluh</c>: every second employee of the first three thousand is an extension officer.</summary>
+/// <summary>Rows of <c>penyuluh</c>: extension officers, every second of the first 3,000 employees.</summary>
 internal static class OfficerRows
 {
     public const int Count = 1_500;

@@ -2,14 +2,15 @@ using static SchemaRunner.Cli.Demo.SqlLiteral;
 
 namespace SchemaRunner.Cli.Demo.Rows;
 
-/// <summary>Rows of <c>organisasi</c>: the ministry, its directorates, the provinces' offices and their divisions.</summary>
+/// <summary>Rows of <c>organisasi</c>: ministry, directorates, the provinces' offices and their divisions.</summary>
 internal static class OrganizationRows
 {
     public const int Count = 120;
 
     private const int Directorates = 9;
 
-    private static readonly string[] Divisions = ["Perikanan Tangkap", "Perikanan Budidaya", "Pengolahan dan Pemasaran"];
+    private static readonly string[] Divisions =
+        ["Perikanan Tangkap", "Perikanan Budidaya", "Pengolahan dan Pemasaran"];
 
     public static LegacyTable Table => new(
         "organisasi", "id, level_organisasi, kode_organisasi, nama_organisasi, keterangan, created_at, updated_at",
@@ -26,7 +27,8 @@ internal static class OrganizationRows
             var note = id % 10 == 0 ? "Baris pertama\n\tbaris kedua: C:\\arsip\\kkp" : id % 10 == 5 ? "" : null;
             yield return
                 $"({id}, {Text(level)}, 'ORG-{id:000}', {Text(name)}, {Text(note)}, " +
-                $"{Timestamp(created, new TimeOnly(8, 0))}, {PreciseTimestamp(created, new TimeOnly(16, 30), id * 7_919)})";
+                $"{Timestamp(created, new TimeOnly(8, 0))}, " +
+                $"{PreciseTimestamp(created, new TimeOnly(16, 30), id * 7_919)})";
         }
     }
 
