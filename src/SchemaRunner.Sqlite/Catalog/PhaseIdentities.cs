@@ -29,6 +29,10 @@ internal sealed class PhaseIdentities
     /// <summary>Removes the sentinel; the identities hold on.</summary>
     public static void Drop(NativeConnection connection) => connection.Execute($"DROP VIEW IF EXISTS main.{Sentinel}");
 
+    /// <summary>Whether the sentinel is there.</summary>
+    public static bool HasSentinel(NativeConnection connection) =>
+        connection.QueryInt64($"SELECT count(*) FROM main.sqlite_master WHERE name = '{Sentinel}'") > 0;
+
     /// <summary>Ends the phase: identities are what they are outside of one.</summary>
     public void Forget()
     {

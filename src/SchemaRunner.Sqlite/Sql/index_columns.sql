@@ -1,5 +1,5 @@
 SELECT m.rowid AS TableRowId, i.name AS IndexName, i."unique" AS IsUnique, i.origin AS Origin, c.seqno AS Position,
-       c.cid AS ColumnPosition, c.name AS ColumnName, c."desc" AS IsDescending, c.coll AS Collation
+       c.name AS ColumnName, c."desc" AS IsDescending, c.coll AS Collation
 FROM main.sqlite_master m
 JOIN pragma_index_list(m.name, 'main') i
 JOIN pragma_index_xinfo(i.name, 'main') c
