@@ -1,0 +1,46 @@
+using System.Text.Json;
+using SchemaRunner.Cli.Errors;
+using SchemaRunner.Cli.Json;
+using SchemaRunner.Cli.Output;
+using SchemaRunner.Cli.Progress;
+using SchemaRunner.Reports;
+
+namespace SchemaRunner.Cli.Commands;
+
+/// <summary>What <c>up</c> and <c>down</c> have in common: progress, result, report files.</summary>
+internal static class MigrationRun
+{
+    /// <summary>Carries a run out and shows it.</summary>
+    /// <param name="invocation">What the verb works with.</param>
+    /// <param name="allowDrift">Whether drift is gone over.</param>
+    /// <param name="run">The run.</param>
+    public static async Task<int> CarryOutAsync(
+        Invocation invocation, bool allowDrift, Func<Migrator, Task<Report>> run)
+    {
+        var progress = RunProgress.For(invocation.Terminal, invocation.Settings, invocation.Time);
+        var migrator = invocation.OpenMigrator(progress, allowDrift);
+        if (invocation.Settings.ReportDir is { } folder) ReportFiles.Prepare(folder);
+        try
+        {
+            var report = await progress.WatchAsync(() => run(migrator));
+            if (invocation.IsJson)
+                await invocation.Terminal.Output.WriteLineAsync(JsonSerializer.Serialize(report, CliJson.Default.Report));
+            Show(report, invocation);
+            return ExitCodes.Of(report);
+        }
+        catch (MigrationFailedException failed)
+        {
+            Show(failed.Report, invocation);
+            throw;
+        }
+    }
+
+    private static void Show(Report report, Invocation invocation)
+    {
+        var terminal = invocation.Terminal;
+        if (!invocation.IsJson) new RunText(terminal.Output, terminal.Width, terminal.OutputPaint).Write(report);
+        if (invocation.Settings.ReportDir is not { } folder || report.Phases.Count == 0) return;
+        foreach (var path in ReportFiles.Write(report, folder, invocation.Settings.ReportFormats))
+            (invocation.IsJson ? terminal.Error : terminal.Output).WriteLine($"report: {path}");
+    }
+}

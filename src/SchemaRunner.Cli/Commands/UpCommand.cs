@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace SchemaRunner.Cli.Commands;
+
+/// <summary><c>up</c>: applies what is pending.</summary>
+internal static class UpCommand
+{
+    /// <summary>Declares the verb.</summary>
+    public static Command Create(CommandLine line)
+    {
+        var to = VersionOption.Create("Stop after this version");
+        var dryRun = new Option<bool>("--dry-run") { Description = "Run and verify everything, then roll it back" };
+        var allowDrift = new Option<bool>("--allow-drift")
+        {
+            Description = "Go on although the structure is not the one recorded last",
+        };
+        var command = new Command("up", "Apply pending migrations, each verified in its own transaction") { to, dryRun, allowDrift };
+        line.Bind(command, (parsed, invocation) =>
+        {
+            var target = VersionOption.Find(parsed, to);
+            return MigrationRun.CarryOutAsync(
+                invocation,
+                parsed.GetValue(allowDrift),
+                migrator => migrator.UpAsync(target, parsed.GetValue(dryRun), invocation.Cancellation));
+        });
+        return command;
+    }
+}

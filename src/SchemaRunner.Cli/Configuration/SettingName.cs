@@ -1,0 +1,64 @@
+namespace SchemaRunner.Cli.Configuration;
+
+/// <summary>The three names of one setting.</summary>
+/// <param name="Flag">On the command line: <c>--lock-timeout</c>.</param>
+/// <param name="Variable">In the environment: <c>SCHEMARUNNER_LOCK_TIMEOUT</c>.</param>
+/// <param name="Key">In the file: <c>lockTimeout</c>; <see langword="null"/> when the file cannot set it.</param>
+/// <param name="Help">What it sets, for <c>--help</c>.</param>
+/// <param name="Value">What the value is called in <c>--help</c>.</param>
+internal sealed record SettingName(string Flag, string Variable, string? Key, string Help, string Value)
+{
+    public static readonly SettingName Database = new(
+        "--database", "SCHEMARUNNER_DATABASE", "database",
+        "The database: sqlite:PATH, postgres://USER@HOST/DB, or a connection string", "DATABASE");
+
+    public static readonly SettingName Migrations = new(
+        "--migrations", "SCHEMARUNNER_MIGRATIONS", "migrations",
+        "Folder with up/ and down/ (default: ./migrations, else the embedded set)", "DIR");
+
+    public static readonly SettingName Config = new(
+        "--config", "SCHEMARUNNER_CONFIG", null, "Settings file (default: ./schemarunner.json when present)", "FILE");
+
+    public static readonly SettingName Verify = new(
+        "--verify", "SCHEMARUNNER_VERIFY", "verify", "What is compared: content, counts or structure", "LEVEL");
+
+    public static readonly SettingName OnMismatch = new(
+        "--on-mismatch", "SCHEMARUNNER_ON_MISMATCH", "onMismatch", "What a mismatch does: rollback or warn", "ACTION");
+
+    public static readonly SettingName LockTimeout = new(
+        "--lock-timeout", "SCHEMARUNNER_LOCK_TIMEOUT", "lockTimeout",
+        "How long to wait for locks and for another run (500ms, 5s, 2m, 1h)", "DURATION");
+
+    public static readonly SettingName StatementTimeout = new(
+        "--statement-timeout", "SCHEMARUNNER_STATEMENT_TIMEOUT", "statementTimeout",
+        "How long one statement may take", "DURATION");
+
+    public static readonly SettingName ReportDir = new(
+        "--report-dir", "SCHEMARUNNER_REPORT_DIR", "reportDir", "Write the run's report into this folder", "DIR");
+
+    public static readonly SettingName ReportFormat = new(
+        "--report-format", "SCHEMARUNNER_REPORT_FORMAT", "reportFormat",
+        "html, markdown, json, junit: comma list or repeated (default: html,json)", "FORMAT");
+
+    public static readonly SettingName Output = new(
+        "--output", "SCHEMARUNNER_OUTPUT", "output", "How results are printed: text or json", "FORM");
+
+    public static readonly SettingName Yes = new(
+        "--yes", "SCHEMARUNNER_YES", null, "Do not ask before reverting on a terminal", "");
+
+    public static readonly SettingName Verbose = new(
+        "--verbose", "SCHEMARUNNER_VERBOSE", null, "Say more; with errors, where they came from", "");
+
+    public static readonly SettingName Quiet = new(
+        "--quiet", "SCHEMARUNNER_QUIET", null, "No progress, results and errors only", "");
+
+    /// <summary>Every setting with a value.</summary>
+    public static IReadOnlyList<SettingName> WithValue { get; } =
+    [
+        Database, Migrations, Config, Verify, OnMismatch, LockTimeout, StatementTimeout, ReportDir, ReportFormat,
+        Output,
+    ];
+
+    /// <summary>Every setting that is on or off.</summary>
+    public static IReadOnlyList<SettingName> Switches { get; } = [Yes, Verbose, Quiet];
+}

@@ -1,0 +1,41 @@
+using SchemaRunner.Cli.Configuration;
+using SchemaRunner.Cli.Output;
+using SchemaRunner.Cli.Parts;
+using SchemaRunner.Scripts;
+
+namespace SchemaRunner.Cli;
+
+/// <summary>What a verb is given to work with.</summary>
+/// <param name="Terminal">Where results and progress go.</param>
+/// <param name="Settings">What flags, environment and file say.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Cancellation">Cancelled by Ctrl-C and SIGTERM.</param>
+internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProvider Time, CancellationToken Cancellation)
+{
+    /// <summary>Whether results are for a program.</summary>
+    public bool IsJson => Settings.Output == OutputForm.Json;
+
+    /// <summary>The front door to the database and the scripts that the settings name.</summary>
+    public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false)
+    {
+        var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database));
+        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), Options(observer, allowDrift));
+    }
+
+    /// <summary>The migrator's options as the settings have them.</summary>
+    public MigratorOptions Options(IRunObserver? observer, bool allowDrift)
+    {
+        var defaults = new MigratorOptions();
+        return defaults with
+        {
+            VerifyLevel = Settings.VerifyLevel,
+            OnMismatch = Settings.OnMismatch,
+            LockTimeout = Settings.LockTimeout ?? defaults.LockTimeout,
+            RunLockTimeout = Settings.LockTimeout ?? defaults.RunLockTimeout,
+            StatementTimeout = Settings.StatementTimeout,
+            AllowDrift = allowDrift,
+            Observer = observer,
+            TimeProvider = Time,
+        };
+    }
+}

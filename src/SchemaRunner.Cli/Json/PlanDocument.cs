@@ -1,0 +1,20 @@
+using SchemaRunner.Planning;
+using SchemaRunner.Scripts;
+
+namespace SchemaRunner.Cli.Json;
+
+/// <summary>One phase as <c>plan --output json</c> has it.</summary>
+internal sealed record PlanDocument(
+    string Version, string Name, Direction Direction, string Path, string Checksum, int Statements,
+    IReadOnlyList<string> Expectations)
+{
+    /// <summary>The document for a phase.</summary>
+    public static PlanDocument Of(PlannedPhase phase) => new(
+        phase.Migration.Version.Text,
+        phase.Migration.Name,
+        phase.Script.Direction,
+        phase.Script.Path,
+        phase.Script.Checksum,
+        phase.Script.Statements.Count,
+        [.. phase.Script.Directives.Expectations.Select(expectation => expectation.Text)]);
+}

@@ -1,0 +1,47 @@
+using SchemaRunner.Journal;
+
+namespace SchemaRunner.Cli.Output;
+
+/// <summary>The journal's events, for a person.</summary>
+internal static class HistoryText
+{
+    /// <summary>Writes a table, and what is wrong with the chain when that was asked.</summary>
+    public static void Write(IReadOnlyList<JournalEntry> entries, IReadOnlyList<string>? breaks, Terminal terminal)
+    {
+        var (output, paint) = (terminal.Output, terminal.OutputPaint);
+        if (entries.Count == 0) output.WriteLine("The journal is empty: nothing has been run here.");
+        else Table(entries, paint).Write(output, terminal.Width, paint);
+        if (breaks is null) return;
+        foreach (var sentence in breaks) output.WriteLine(paint.Bad(sentence));
+        output.WriteLine(breaks.Count == 0
+            ? $"The chain of {Words.Count(entries.Count, "event")} is whole."
+            : $"The chain is broken in {Words.Count(breaks.Count, "place")}: the journal was edited after it was written.");
+    }
+
+    private static TextTable Table(IReadOnlyList<JournalEntry> entries, Paint paint)
+    {
+        var table = new TextTable(
+            new("#", ToTheRight: true), new("at (UTC)"), new("run"), new("event"), new("migration", Shrinks: true),
+            new("by", Shrinks: true), new("ms", ToTheRight: true));
+        foreach (var entry in entries)
+        {
+            table.Add(
+                $"{entry.EventId}",
+                $"{entry.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}",
+                entry.RunId.Length > 6 ? entry.RunId[..6] : entry.RunId,
+                new Cell(entry.Event.ToString().ToLowerInvariant(), Colour: ColourOf(entry.Event, paint)),
+                $"{entry.Version} {entry.Name}",
+                entry.AppliedBy,
+                $"{entry.DurationMs:N0}");
+        }
+
+        return table;
+    }
+
+    private static Func<string, string> ColourOf(JournalEvent happened, Paint paint) => happened switch
+    {
+        JournalEvent.Applied or JournalEvent.Reverted => paint.Good,
+        JournalEvent.Baseline or JournalEvent.Repaired => paint.Notable,
+        _ => paint.Bad,
+    };
+}

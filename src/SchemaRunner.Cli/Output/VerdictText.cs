@@ -1,0 +1,45 @@
+using SchemaRunner.Reports;
+
+namespace SchemaRunner.Cli.Output;
+
+/// <summary>How a run ended, and what is and what is not applied now.</summary>
+/// <param name="output">Where it goes.</param>
+/// <param name="paint">Its colours.</param>
+internal sealed class VerdictText(TextWriter output, Paint paint)
+{
+    /// <summary>Writes the verdict.</summary>
+    public void Write(Report report)
+    {
+        output.WriteLine(Sentence(report));
+        if (report.Verdict is not (Verdict.Mismatch or Verdict.Failed or Verdict.Interrupted)) return;
+        var committed = report.Phases.Where(phase => phase.Verdict is Verdict.Verified or Verdict.Warned).ToList();
+        output.WriteLine(committed.Count == 0
+            ? "Nothing was changed."
+            : $"Committed before it, and kept: {string.Join(", ", committed.Select(phase => phase.Version))}.");
+        if (report.NotBegun.Count > 0) output.WriteLine($"Not begun: {string.Join(", ", report.NotBegun)}.");
+    }
+
+    private string Sentence(Report report)
+    {
+        var phases = Words.Count(report.Phases.Count, "phase");
+        var last = report.Phases.Count == 0 ? "the run" : $"{report.Phases[^1].Version} {report.Phases[^1].Name}";
+        return report.Verdict switch
+        {
+            Verdict.Verified => $"{paint.Good("VERIFIED")}: {phases} committed; {Compared(report.Run.VerifyLevel)}.",
+            Verdict.DryRun => $"{paint.Good("DRY RUN")}: {phases} ran and verified; everything was rolled back.",
+            Verdict.NothingToDo => "Nothing to do: the database stands where it was asked to.",
+            Verdict.Warned => $"{paint.Notable("WARNED")}: {phases} committed, "
+                + $"{Words.Count(report.Phases.Sum(phase => phase.Mismatches.Count), "undeclared change")} with them.",
+            Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} changed what nobody declared; it was rolled back.",
+            Verdict.Interrupted => $"{paint.Bad("INTERRUPTED")}: {last} was rolled back.",
+            _ => $"{paint.Bad("FAILED")}: {last} was rolled back.",
+        };
+    }
+
+    private static string Compared(VerifyLevel level) => level switch
+    {
+        VerifyLevel.Structure => "the structure changed as declared and not otherwise; rows were not compared",
+        VerifyLevel.Counts => "structure, row counts and keys changed as declared and not otherwise",
+        _ => "structure, rows and content changed as declared and not otherwise",
+    };
+}

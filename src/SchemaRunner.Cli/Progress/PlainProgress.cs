@@ -1,0 +1,59 @@
+using SchemaRunner.Engines;
+using SchemaRunner.Planning;
+using SchemaRunner.Reports;
+using SchemaRunner.Scripts;
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Cli.Progress;
+
+/// <summary>One line for each phase, for logs; with <c>--verbose</c> one for each statement and table as well.</summary>
+/// <param name="output">Where the lines go.</param>
+/// <param name="verbose">Whether to say more.</param>
+internal sealed class PlainProgress(TextWriter output, bool verbose) : IRunProgress
+{
+    private LockOwner? announced;
+    private bool waiting;
+    private int phases;
+
+    /// <inheritdoc/>
+    public Task<T> WatchAsync<T>(Func<Task<T>> run) => run();
+
+    /// <inheritdoc/>
+    public void WaitingForRunLock(LockOwner? holder)
+    {
+        // Asked many times a second; said once for each holder
+        if (waiting && Equals(holder, announced)) return;
+        waiting = true;
+        announced = holder;
+        output.WriteLine($"waiting for the run lock: {holder?.ToString() ?? "holder unknown"}");
+    }
+
+    /// <inheritdoc/>
+    public void RunStarted(RunHeader run, IReadOnlyList<PlannedPhase> phases)
+    {
+        this.phases = phases.Count;
+        output.WriteLine($"run {run.RunId} on {run.Database} ({run.Product} {run.ServerVersion})");
+    }
+
+    /// <inheritdoc/>
+    public void PhaseStarted(PlannedPhase phase, int number) =>
+        output.WriteLine($"phase {number} of {phases}: {PhaseName.Of(phase)}");
+
+    /// <inheritdoc/>
+    public void TableScanning(SnapshotMoment moment, Table table, int number, int of)
+    {
+        if (verbose) output.WriteLine($"  {PhaseName.Of(moment)} table {number} of {of}: {table.Name}");
+    }
+
+    /// <inheritdoc/>
+    public void StatementStarted(Statement statement, int of)
+    {
+        if (verbose) output.WriteLine($"  statement {statement.Number} of {of}, line {statement.Line}");
+    }
+
+    /// <inheritdoc/>
+    public void PhaseFinished(PhaseReport phase)
+    {
+        if (verbose) output.WriteLine($"  {Output.Words.Of(phase.Verdict)} in {phase.Milliseconds:N0} ms");
+    }
+}
