@@ -3,7 +3,7 @@ SELECT d.classoid || '.' || d.objoid || '.' || d.objsubid AS "Id", COALESCE(i.sc
        pg_catalog.regexp_replace(i.type, '^(table|view|materialized view|foreign table|composite type) (column|constraint)$', '\2')
            || ' ' || i.identity AS "Name",
        (CASE d.classoid
-            WHEN 'pg_catalog.pg_class'::pg_catalog.regclass THEN COALESCE(x.indrelid, d.objoid)
+            WHEN 'pg_catalog.pg_class'::pg_catalog.regclass THEN CASE WHEN c.relkind NOT IN ('S', 'c') THEN COALESCE(x.indrelid, d.objoid) END
             WHEN 'pg_catalog.pg_constraint'::pg_catalog.regclass THEN o.conrelid
             WHEN 'pg_catalog.pg_trigger'::pg_catalog.regclass THEN g.tgrelid
             WHEN 'pg_catalog.pg_policy'::pg_catalog.regclass THEN p.polrelid
