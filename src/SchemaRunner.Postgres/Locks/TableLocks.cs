@@ -74,7 +74,7 @@ internal static class TableLocks
         var changed = await connection.QueryAsync<string>(
             Doing,
             """
-            SELECT t.name FROM pg_catalog.unnest(@ids::pg_catalog.oid[], @names::pg_catalog.text[]) AS t(id, name)
+            SELECT t.name FROM ROWS FROM (pg_catalog.unnest(@ids::pg_catalog.oid[]), pg_catalog.unnest(@names::pg_catalog.text[])) AS t(id, name)
             WHERE pg_catalog.to_regclass(t.name)::pg_catalog.oid IS DISTINCT FROM t.id
             """,
             new { ids = scope.Select(t => t.Id).ToArray(), names = names.ToArray() }, cancellationToken);

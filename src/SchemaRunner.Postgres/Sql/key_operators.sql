@@ -2,7 +2,7 @@
 SELECT o.oid::pg_catalog.text AS "Id",
        ARRAY(SELECT COALESCE(' COLLATE ' || pg_catalog.quote_ident(s.nspname) || '.' || pg_catalog.quote_ident(l.collname), '')
                     || ' OPERATOR(' || pg_catalog.quote_ident(n.nspname) || '.' || p.oprname || ') '
-             FROM pg_catalog.unnest(o.confkey, o.conpfeqop) WITH ORDINALITY u(k, operator, place)
+             FROM ROWS FROM (pg_catalog.unnest(o.confkey), pg_catalog.unnest(o.conpfeqop)) WITH ORDINALITY u(k, operator, place)
              JOIN pg_catalog.pg_operator p ON p.oid = u.operator
              JOIN pg_catalog.pg_namespace n ON n.oid = p.oprnamespace
              JOIN pg_catalog.pg_attribute a ON a.attrelid = o.confrelid AND a.attnum = u.k
