@@ -40,6 +40,29 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, string ti
         return [.. scans.Select(s => contents[s.Table.Id])];
     }
 
+    /// <summary>Compares kept rows with today's, in a transaction whose settings the caller has pinned.</summary>
+    public async Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
+        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
+    {
+        var survivors = new List<SurvivorContent>();
+        foreach (var (before, after) in kept)
+        {
+            string[] queries =
+            [
+                ScanQuery.Build(0, before, timeZone, KeptRows.StillThere(before, after)),
+                ScanQuery.Build(1, after, timeZone, KeptRows.WereThere(before, after)),
+            ];
+            var rows = await connection.QueryAsync<ScanRow>(Doing, string.Join("\nUNION ALL\n", queries), null, cancellationToken);
+            var (was, now) = (rows.Single(r => r.Number == 0), rows.Single(r => r.Number == 1));
+            survivors.Add(new SurvivorContent(before.Table.Id, now.Rows, DigestsOf(before, was), DigestsOf(before, now)));
+        }
+
+        return survivors;
+    }
+
+    private static Dictionary<string, string> DigestsOf(TableScan before, ScanRow row) =>
+        before.Columns.Index().ToDictionary(c => c.Item.Column.Id, c => row.Digests[c.Index] ?? "none");
+
     private async Task ReadAsync(
         List<TableScan> scans, Dictionary<string, TableContent> contents, CancellationToken cancellationToken)
     {

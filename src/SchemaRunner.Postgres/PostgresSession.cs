@@ -1,6 +1,7 @@
 using Npgsql;
 using SchemaRunner.Engines;
 using SchemaRunner.Journal;
+using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
@@ -108,11 +109,24 @@ internal sealed class PostgresSession : IEngineSession
     public async Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
     {
-        var zone = await _connection.QueryAsync<string>(
-            "reading tables", "SELECT pg_catalog.current_setting('TimeZone')", null, cancellationToken);
-        var scan = new PostgresContentScan(_connection, zone[0]);
+        var scan = new PostgresContentScan(_connection, await ReadTimeZoneAsync(cancellationToken));
         return await ReadAsync(
             "reading tables", () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken)
+        => _connection.ExecuteAsync(
+            "keeping rows",
+            ["SET LOCAL row_security = off", .. scans.Select(KeptRows.Keep), "SET LOCAL row_security TO DEFAULT"],
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
+        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
+    {
+        var scan = new PostgresContentScan(_connection, await ReadTimeZoneAsync(cancellationToken));
+        return await ReadAsync("reading tables", () => scan.ScanSurvivorsAsync(kept, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -173,6 +187,11 @@ internal sealed class PostgresSession : IEngineSession
         await SessionEnd.CleanAsync(_connection);
         await _connection.DisposeAsync();
     }
+
+    /// <summary>The zone in which the script's session converts times, before settings are pinned.</summary>
+    private async Task<string> ReadTimeZoneAsync(CancellationToken cancellationToken)
+        => (await _connection.QueryAsync<string>(
+            "reading tables", "SELECT pg_catalog.current_setting('TimeZone')", null, cancellationToken))[0];
 
     private Task<T> ReadAsync<T>(string doing, Func<Task<T>> read, CancellationToken cancellationToken)
         => PinnedSettings.ReadAsync(_connection, InTransaction, doing, read, cancellationToken);

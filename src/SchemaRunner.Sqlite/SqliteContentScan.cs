@@ -10,8 +10,13 @@ internal static class SqliteContentScan
     private const int OwnArguments = 2;
     private static readonly string NoRows = new('0', 2 * DigestFunctions.HashBytes);
 
-    public static TableContent Read(NativeConnection connection, TableScan scan)
+    /// <summary>Reads a table, or some of its rows.</summary>
+    /// <param name="connection">Where it is.</param>
+    /// <param name="scan">What to read.</param>
+    /// <param name="source">What to read from; <see langword="null"/> for the table itself.</param>
+    public static TableContent Read(NativeConnection connection, TableScan scan, string? source = null)
     {
+        source ??= $"main.{SqlText.Quote(scan.Table.Name)}";
         var limit = SqliteApi.Limit(connection.Handle, SqliteApi.LimitFunctionArg, -1) - OwnArguments;
         var key = scan.Key.Select(ScanValue.OfKey).ToList();
         if (key.Count > limit / 2) key = Packed(key, limit);
@@ -25,7 +30,7 @@ internal static class SqliteContentScan
         if (isPacked) calls.Add(Call([], [.. Packed(inRow, limit).Select(value => value with { Flags = 2 })]));
 
         var selected = string.Join(", ", calls.Prepend("count(*)"));
-        using var statement = connection.Prepare($"SELECT {selected} FROM main.{SqlText.Quote(scan.Table.Name)}");
+        using var statement = connection.Prepare($"SELECT {selected} FROM {source}");
         statement.Step();
 
         var digests = new Dictionary<string, string>();

@@ -128,6 +128,20 @@ internal sealed class SqliteSession : IEngineSession
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken) => WorkAsync(
+        () =>
+        {
+            foreach (var scan in scans) KeptRows.Keep(Connection, scan);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
+        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken) =>
+        WorkAsync<IReadOnlyList<SurvivorContent>>(
+            () => [.. kept.Select(pair => KeptRows.Compare(Connection, pair.Before, pair.After))], cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
         IReadOnlyList<ForeignKey> keys, Structure structure, CancellationToken cancellationToken) =>
         WorkAsync<IReadOnlyList<OrphanCount>>(

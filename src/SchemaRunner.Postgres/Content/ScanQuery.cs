@@ -11,8 +11,14 @@ namespace SchemaRunner.Postgres.Content;
 /// </remarks>
 internal static class ScanQuery
 {
-    public static string Build(int number, TableScan scan, string timeZone)
+    /// <summary>The query for a table, or for some of its rows.</summary>
+    /// <param name="number">What the result row is to be known by.</param>
+    /// <param name="scan">What to read.</param>
+    /// <param name="timeZone">The zone in which the script's session converts times.</param>
+    /// <param name="source">What to read from; <see langword="null"/> for the table itself.</param>
+    public static string Build(int number, TableScan scan, string timeZone, string? source = null)
     {
+        source ??= $"ONLY {Sql.Quote(scan.Table.Schema, scan.Table.Name)}";
         var values = scan.Columns.Select(c => ColumnValue.Of(c, timeZone)).ToList();
         var keys = scan.Key.Select(c => ColumnValue.Of(c, timeZone)).ToList();
         var seed = keys switch
@@ -29,12 +35,11 @@ internal static class ScanQuery
             ? "'0'"
             : $"pg_catalog.count(*) FILTER (WHERE NOT ({v.Lossless}))::pg_catalog.text"));
         query.Append(" AS \"Lost\", ").Append(KeyLost(keys)).Append(" AS \"KeyLost\"\nFROM ");
-        var table = Sql.Quote(scan.Table.Schema, scan.Table.Name);
 
         // OFFSET 0 keeps the seed from being computed again for every column
         query.Append(seed == "t.schemarunner_seed"
-            ? $"(SELECT t.*, {Chain(keys)} AS schemarunner_seed FROM ONLY {table} t OFFSET 0) t"
-            : $"ONLY {table} t");
+            ? $"(SELECT t.*, {Chain(keys)} AS schemarunner_seed FROM {source} t OFFSET 0) t"
+            : $"{source} t");
         return query.ToString();
     }
 

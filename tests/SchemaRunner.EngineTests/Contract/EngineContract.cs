@@ -200,16 +200,16 @@ public abstract class EngineContract
     public async Task Up_FirstPhaseFails_LeavesTheNextRunFree()
     {
         await using var database = await CreateAsync();
-        await Should.ThrowAsync<MigrationFailedException>(new Scripts(("up/1_base.sql", "CREATE TABLE t (id integer); SELEC 1;")).On(database.CreateEngine()).UpAsync());
+        await Should.ThrowAsync<MigrationFailedException>(new TestScripts(("up/1_base.sql", "CREATE TABLE t (id integer); SELEC 1;")).On(database.CreateEngine()).UpAsync());
 
-        (await new Scripts(("up/1_base.sql", "CREATE TABLE t (id integer);")).On(database.CreateEngine()).UpAsync()).Verdict.ShouldBe(Verdict.Verified);
+        (await new TestScripts(("up/1_base.sql", "CREATE TABLE t (id integer);")).On(database.CreateEngine()).UpAsync()).Verdict.ShouldBe(Verdict.Verified);
     }
 
     [Fact]
     public async Task Up_LaterPhaseFails_KeepsTheOnesBeforeAndNamesTheOnesNotBegun()
     {
         await using var database = await CreateAsync();
-        var scripts = new Scripts(("up/1_a.sql", "CREATE TABLE a (id integer);"), ("up/2_b.sql", "SELEC 1;"), ("up/3_c.sql", "CREATE TABLE c (id integer);"));
+        var scripts = new TestScripts(("up/1_a.sql", "CREATE TABLE a (id integer);"), ("up/2_b.sql", "SELEC 1;"), ("up/3_c.sql", "CREATE TABLE c (id integer);"));
 
         var failure = await Should.ThrowAsync<MigrationFailedException>(scripts.On(database.CreateEngine()).UpAsync());
 
@@ -273,7 +273,7 @@ public abstract class EngineContract
     {
         await using var database = await CreateAsync();
         var empty = await database.DumpStructureAsync();
-        var scripts = new Scripts(
+        var scripts = new TestScripts(
             ("up/1_a.sql", "CREATE TABLE a (id integer PRIMARY KEY);"), ("down/1_a.sql", "-- schemarunner:expect drop table a\nDROP TABLE a;"),
             ("up/2_b.sql", "ALTER TABLE a RENAME TO b;"), ("down/2_b.sql", "ALTER TABLE b RENAME TO a;"));
         await scripts.On(database.CreateEngine()).UpAsync();
@@ -392,10 +392,10 @@ public abstract class EngineContract
     /// <summary>A statement that does not end by itself within minutes.</summary>
     protected abstract string EndlessStatement { get; }
 
-    private static Scripts Two() => new(("up/1_base.sql", Base), ("up/2_data.sql", Data));
+    private static TestScripts Two() => new(("up/1_base.sql", Base), ("up/2_data.sql", Data));
 
     private static Migrator WithThird(ITestDatabase database, string script, MigratorOptions? options = null) =>
-        new Scripts(("up/1_base.sql", Base), ("up/2_data.sql", Data), ("up/3_third.sql", script)).On(database.CreateEngine(), options);
+        new TestScripts(("up/1_base.sql", Base), ("up/2_data.sql", Data), ("up/3_third.sql", script)).On(database.CreateEngine(), options);
 
     private async Task<ITestDatabase> PreparedAsync()
     {

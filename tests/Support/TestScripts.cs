@@ -5,7 +5,7 @@ using SchemaRunner.Scripts;
 namespace SchemaRunner.Support;
 
 /// <summary>Scripts written in a test: <c>up/1_a.sql</c> and its text; a missing down script becomes an irreversible up.</summary>
-public sealed class Scripts(params (string Path, string Text)[] scripts) : IScriptSource
+public sealed class TestScripts(params (string Path, string Text)[] scripts) : IScriptSource
 {
     /// <inheritdoc/>
     public string Description => "test";
