@@ -35,12 +35,12 @@ public sealed class SqliteContentScanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("id INTEGER PRIMARY KEY, v")]
-    [InlineData("id TEXT PRIMARY KEY, v) WITHOUT ROWID --")]
-    [InlineData("id, v, PRIMARY KEY (id)")]
+    [InlineData("(id INTEGER PRIMARY KEY, v)")]
+    [InlineData("(id TEXT PRIMARY KEY, v) WITHOUT ROWID")]
+    [InlineData("(id, v, PRIMARY KEY (id))")]
     public async Task Scan_ValuesSwappedBetweenRows_IsSeen(string columns)
     {
-        var first = await DigestAsync($"CREATE TABLE a ({columns}\n); INSERT INTO a VALUES (1, 'x'), (2, 'y')", "a");
+        var first = await DigestAsync($"CREATE TABLE a {columns}; INSERT INTO a VALUES (1, 'x'), (2, 'y')", "a");
         var second = await DigestAsync("UPDATE a SET v = CASE v WHEN 'x' THEN 'y' ELSE 'x' END", "a");
 
         first.ShouldNotBe(second);
@@ -124,6 +124,17 @@ public sealed class SqliteContentScanTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_Utf16Database_DigestsLikeUtf8()
+    {
+        using var utf16 = new SqliteFile();
+        const string Sql = "CREATE TABLE a (id INTEGER PRIMARY KEY, v); INSERT INTO a VALUES (1, 'é😀')";
+        utf16.Run($"PRAGMA encoding = 'UTF-16'; {Sql}");
+        file.Run(Sql);
+
+        (await ScanAsync(utf16, "a", null)).Digests.Values.ShouldBe((await ScanAsync("a")).Digests.Values);
+    }
+
+    [Fact]
     public async Task Scan_GeneratedColumnAndCompositeKeyAndNoRows_AreRead()
     {
         file.Run("CREATE TABLE a (x, y, s AS (x + y), PRIMARY KEY (x, y)); INSERT INTO a VALUES (1, 2); CREATE TABLE e (id INTEGER PRIMARY KEY)");
@@ -141,7 +152,9 @@ public sealed class SqliteContentScanTests : IDisposable
         return (await ScanAsync(table)).Digests.Values.Last();
     }
 
-    private async Task<TableContent> ScanAsync(string name, string? asType = null)
+    private Task<TableContent> ScanAsync(string name, string? asType = null) => ScanAsync(file, name, asType);
+
+    private static async Task<TableContent> ScanAsync(SqliteFile file, string name, string? asType)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var session = await file.Engine.OpenAsync(cancellationToken);

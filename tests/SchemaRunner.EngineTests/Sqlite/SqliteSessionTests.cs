@@ -235,6 +235,7 @@ public sealed class SqliteSessionTests : IDisposable
 
     private static JournalEntry Entry(string name) => new()
     {
+        EventId = 0,
         RunId = "4f1c",
         Version = ScriptVersion.Parse("0001"),
         Name = name,
