@@ -95,6 +95,7 @@ public sealed class SqliteSessionTests : IDisposable
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
         await Should.ThrowAsync<OperationCanceledException>(() => session.ExecuteAsync(Phase.Statement(Endless), source.Token));
+        (await session.RollbackAsync(source.Token)).ShouldBeEmpty();
     }
 
     [Fact]
