@@ -177,7 +177,8 @@ internal sealed class SqliteSession : IEngineSession
                 End();
                 return [];
             },
-            cancellationToken);
+            // What is cancelled is rolled back all the more
+            CancellationToken.None);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -30,6 +30,8 @@ internal static unsafe class DigestFunctions
         if (codes != SqliteApi.Ok) throw connection.Failure();
     }
 
+    // Called once per row: compiled in full at once, for most scans end before tiering would begin
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void DigestStep(nint context, int count, nint* values)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace SchemaRunner.Sqlite.Native;
 
@@ -13,6 +14,7 @@ internal static unsafe class ValueHash
     private const int LongestNumber = 32;
 
     /// <summary>Adds one value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ref ContentHash hash, nint value, bool numeric)
     {
         var type = SqliteApi.ValueType(value);
@@ -48,25 +50,28 @@ internal static unsafe class ValueHash
 
     private static void AddText(ref ContentHash hash, ReadOnlySpan<byte> text, bool numeric)
     {
-        if (numeric && text.Length is > 0 and <= LongestNumber)
-        {
-            Span<byte> printed = stackalloc byte[LongestNumber + 8];
-            if (Utf8Parser.TryParse(text, out long integer, out var used) && used == text.Length
-                && Utf8Formatter.TryFormat(integer, printed, out var length) && printed[..length].SequenceEqual(text))
-            {
-                hash.Add(SqliteApi.TypeInteger, unchecked((ulong)integer));
-                return;
-            }
+        if (numeric && text.Length is > 0 and <= LongestNumber && IsNumber(ref hash, text)) return;
+        hash.Add(SqliteApi.TypeText, text);
+    }
 
-            if (Utf8Parser.TryParse(text, out double real, out used) && used == text.Length
-                && real.TryFormat(printed, out length, provider: null) && IsPrinted(printed[..length], text))
-            {
-                AddReal(ref hash, real, numeric: true);
-                return;
-            }
+    private static bool IsNumber(ref ContentHash hash, ReadOnlySpan<byte> text)
+    {
+        Span<byte> printed = stackalloc byte[LongestNumber + 8];
+        if (Utf8Parser.TryParse(text, out long integer, out var used) && used == text.Length
+            && Utf8Formatter.TryFormat(integer, printed, out var length) && printed[..length].SequenceEqual(text))
+        {
+            hash.Add(SqliteApi.TypeInteger, unchecked((ulong)integer));
+            return true;
         }
 
-        hash.Add(SqliteApi.TypeText, text);
+        if (Utf8Parser.TryParse(text, out double real, out used) && used == text.Length
+            && real.TryFormat(printed, out length, provider: null) && IsPrinted(printed[..length], text))
+        {
+            AddReal(ref hash, real, numeric: true);
+            return true;
+        }
+
+        return false;
     }
 
     // SQLite prints an integral real with ".0", .NET without
