@@ -18,6 +18,8 @@ internal static class PostgresErrors
                 => ($"{target.Address} does not answer in time", "check the host, the port and the firewall"),
             SocketException s => Unreachable(s, target),
             NpgsqlException { InnerException: AggregateException { InnerExceptions: [.., SocketException s] } } => Unreachable(s, target),
+            _ when error.Message.StartsWith("No password", StringComparison.Ordinal)
+                => ($"the server asks for a password for user {target.User}", "set PGPASSWORD or add a line to ~/.pgpass"),
             _ => (FirstLine(error.InnerException?.Message ?? error.Message), null),
         };
         return new ConnectionFailedException(target.Text, reason, hint, error);

@@ -1,9 +1,11 @@
 -- Sessions of others whose locks keep SHARE ROW EXCLUSIVE out of these tables
 SELECT a.pid AS "Pid", COALESCE(a.application_name, '') AS "Application", COALESCE(a.usename::pg_catalog.text, '') AS "User",
        a.xact_start AS "Since", COALESCE(a.state, '') AS "State",
-       pg_catalog.string_agg(DISTINCT l.relation::pg_catalog.regclass::pg_catalog.text, ', ') AS "Tables"
+       pg_catalog.string_agg(DISTINCT n.nspname || '.' || c.relname, ', ') AS "Tables"
 FROM pg_catalog.pg_locks l
 JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+JOIN pg_catalog.pg_class c ON c.oid = l.relation
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE l.locktype = 'relation' AND l.granted AND l.pid <> pg_catalog.pg_backend_pid()
   AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
   AND l.relation = ANY (@ids::pg_catalog.oid[])

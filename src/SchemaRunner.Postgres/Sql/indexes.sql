@@ -7,13 +7,12 @@ SELECT i.indexrelid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Sch
               WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid
                 AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid
                 AND d.refobjsubid > 0) END AS "ColumnIds",
-       'Constraint:' || (SELECT o.oid FROM pg_catalog.pg_constraint o
-                         WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x')) AS "OwnerId",
+       'Constraint:' || o.oid AS "OwnerId",
        ARRAY[
            ['method', m.amname, NULL],
            ['columns', x.columns, i.indrelid || ' ' || pg_catalog.md5(ROW(i.indkey, i.indnkeyatts, i.indcollation, i.indclass, i.indoption,
                pg_catalog.regexp_replace(i.indexprs::pg_catalog.text, ' :location -?\d+', '', 'g'))::pg_catalog.text)],
-           ['include', x.included, NULL],
+           ['include', x.included, x.included_numbers],
            ['predicate', pg_catalog.pg_get_expr(i.indpred, i.indrelid), CASE WHEN i.indpred IS NOT NULL THEN
                pg_catalog.md5(pg_catalog.regexp_replace(i.indpred::pg_catalog.text, ' :location -?\d+', '', 'g')) END],
            ['unique', i.indisunique::pg_catalog.text, NULL],
@@ -34,9 +33,10 @@ JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.oid >= 16384
 JOIN pg_catalog.pg_class r ON r.oid = i.indrelid AND r.relkind IN ('r', 'p', 'm')
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_am m ON m.oid = c.relam
+LEFT JOIN pg_catalog.pg_constraint o ON o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x')
 CROSS JOIN LATERAL (
     SELECT pg_catalog.string_agg(
-               pg_catalog.pg_get_indexdef(i.indexrelid, k.place + 1, true)
+               COALESCE(pg_catalog.quote_ident(a.attname), pg_catalog.pg_get_indexdef(i.indexrelid, k.place + 1, true))
                || CASE WHEN i.indcollation[k.place] NOT IN (0, a.attcollation)
                        THEN ' COLLATE ' || (SELECT pg_catalog.quote_ident(l.collname) FROM pg_catalog.pg_collation l
                                             WHERE l.oid = i.indcollation[k.place]) ELSE '' END
@@ -45,13 +45,16 @@ CROSS JOIN LATERAL (
                || CASE i.indoption[k.place] & 3
                       WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC' ELSE '' END,
                ', ' ORDER BY k.place) FILTER (WHERE k.place < i.indnkeyatts) AS columns,
-           pg_catalog.string_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k.place + 1, true), ', ' ORDER BY k.place)
-               FILTER (WHERE k.place >= i.indnkeyatts) AS included
+           pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY k.place)
+               FILTER (WHERE k.place >= i.indnkeyatts) AS included,
+           pg_catalog.string_agg(i.indkey[k.place]::pg_catalog.text, ' ' ORDER BY k.place)
+               FILTER (WHERE k.place >= i.indnkeyatts) AS included_numbers
     FROM pg_catalog.generate_series(0, i.indnatts - 1) AS k(place)
     LEFT JOIN pg_catalog.pg_opclass p ON k.place < i.indnkeyatts AND p.oid = i.indclass[k.place]
     LEFT JOIN LATERAL (
-        SELECT b.attoptions,
-               COALESCE((SELECT t.attcollation FROM pg_catalog.pg_attribute t
-                         WHERE t.attrelid = i.indrelid AND t.attnum = i.indkey[k.place] AND t.attnum > 0), 100) AS attcollation
-        FROM pg_catalog.pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attnum = k.place + 1) a ON true) x
+        SELECT b.attoptions, t.attname, COALESCE(t.attcollation, 100) AS attcollation
+        FROM pg_catalog.pg_attribute b
+        LEFT JOIN pg_catalog.pg_attribute t
+            ON t.attrelid = i.indrelid AND t.attnum = i.indkey[k.place] AND i.indkey[k.place] > 0
+        WHERE b.attrelid = i.indexrelid AND b.attnum = k.place + 1) a ON true) x
 ORDER BY n.nspname, c.relname

@@ -60,7 +60,7 @@ public sealed class PostgresContentScanTests
     [InlineData("r", "UPDATE t SET r = '[1,6)' WHERE id = 1")]
     [InlineData("m", "UPDATE t SET m = 'happy' WHERE id = 1")]
     [InlineData("p", "UPDATE t SET p = '(2,1)' WHERE id = 1")]
-    [InlineData("mn", "UPDATE t SET mn = -mn WHERE id = 1")]
+    [InlineData("mn", "UPDATE t SET mn = -1 * mn WHERE id = 1")]
     public async Task Scan_ValueChanged_ChangesThatColumnsDigestOnly(string column, string change)
     {
         await using var test = await PostgresTest.StartAsync(AllTypes);
