@@ -1,19 +1,21 @@
 using SchemaRunner.Checks;
 using SchemaRunner.Engines;
+using SchemaRunner.Execution;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
+using SchemaRunner.Snapshots;
 
 namespace SchemaRunner;
 
 /// <summary>The front door: one database, one set of scripts.</summary>
-public sealed class Migrator
+/// <param name="engine">The database.</param>
+/// <param name="scripts">The scripts, loaded for the engine's dialect.</param>
+/// <param name="options">How to work; <see langword="null"/> for the defaults.</param>
+public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
 {
-    /// <summary>Binds a database to its scripts.</summary>
-    public Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
-    {
-    }
+    private readonly MigratorOptions options = options ?? new MigratorOptions();
 
     /// <summary>Applies what is pending, in order, each phase proven and committed on its own.</summary>
     /// <param name="target">The last version to apply; <see langword="null"/> for all.</param>
@@ -22,39 +24,121 @@ public sealed class Migrator
     /// <returns>The evidence, when everything asked for was done.</returns>
     /// <exception cref="MigrationFailedException">Something was not; it carries the same report.</exception>
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree; nothing ran.</exception>
+    /// <exception cref="DriftException">The structure is not the one that the journal recorded; nothing ran.</exception>
+    /// <exception cref="RefusedException">The database holds something and has no journal; nothing ran.</exception>
     /// <exception cref="EngineException">The database or the run lock was not to be had; nothing ran.</exception>
     public Task<Report> UpAsync(ScriptVersion? target = null, bool dryRun = false, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+        RunAsync(Direction.Up, applied => Planner.Up(scripts.Migrations, applied, target), dryRun, cancellationToken);
 
     /// <summary>Reverts what is applied above a version, the latest first.</summary>
     /// <param name="target">The version that stays applied; zero for none.</param>
     /// <param name="cancellationToken">Rolls the running phase back and stops.</param>
+    /// <inheritdoc cref="UpAsync"/>
     public Task<Report> DownAsync(ScriptVersion target, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+        RunAsync(Direction.Down, applied => Planner.Down(scripts.Migrations, applied, target), dryRun: false, cancellationToken);
 
     /// <summary>Reverts the last few applied migrations.</summary>
-    public Task<Report> DownAsync(int steps, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <param name="steps">How many, one at least.</param>
+    /// <param name="cancellationToken">Rolls the running phase back and stops.</param>
+    /// <inheritdoc cref="UpAsync"/>
+    public Task<Report> DownAsync(int steps, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        return RunAsync(
+            Direction.Down,
+            applied => Planner.Down(scripts.Migrations, applied, Planner.TargetOfSteps(applied, steps)),
+            dryRun: false,
+            cancellationToken);
+    }
 
     /// <summary>How each migration stands, in the order of the numbers.</summary>
-    public Task<IReadOnlyList<MigrationStatus>> StatusAsync(CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<IReadOnlyList<MigrationStatus>> StatusAsync(CancellationToken cancellationToken = default) =>
+        StatusList.Of(scripts.Migrations, AppliedMigration.Fold(await HistoryAsync(cancellationToken)));
 
     /// <summary>The phases that <see cref="UpAsync"/> would run.</summary>
-    public Task<IReadOnlyList<PlannedPhase>> PlanAsync(ScriptVersion? target = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <exception cref="HistoryConflictException">Scripts and journal do not agree.</exception>
+    public async Task<IReadOnlyList<PlannedPhase>> PlanAsync(ScriptVersion? target = null, CancellationToken cancellationToken = default) =>
+        Planner.Up(scripts.Migrations, AppliedMigration.Fold(await HistoryAsync(cancellationToken)), target);
 
     /// <summary>The journal's entries in order.</summary>
-    public Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken = default)
+    {
+        await using var session = await engine.OpenAsync(cancellationToken);
+        return await session.ReadJournalAsync(cancellationToken);
+    }
 
     /// <summary>Looks at the database at rest: orphans, invalid indexes, drift, the journal's chain, the scripts' checksums.</summary>
-    public Task<IReadOnlyList<Finding>> VerifyAsync(CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<IReadOnlyList<Finding>> VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        await using var session = await engine.OpenAsync(cancellationToken);
+        return await new RestingVerifier(session, scripts).FindAsync(cancellationToken);
+    }
 
     /// <summary>The report of an earlier run, from the journal alone.</summary>
     /// <param name="runId">The run's id or the beginning of it; <c>last</c> for the last run.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public Task<Report> ReportAsync(string runId, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <exception cref="HistoryConflictException">There is no such run, or more than one.</exception>
+    public async Task<Report> ReportAsync(string runId, CancellationToken cancellationToken = default) =>
+        RunHistory.ReportOf(await HistoryAsync(cancellationToken), runId);
+
+    private async Task<Report> RunAsync(
+        Direction direction, Func<IReadOnlyList<AppliedMigration>, IReadOnlyList<PlannedPhase>> makePlan, bool dryRun,
+        CancellationToken cancellationToken)
+    {
+        var started = options.TimeProvider.GetTimestamp();
+        await using var session = await engine.OpenAsync(cancellationToken);
+        var header = HeaderOf(direction, dryRun, session);
+
+        // nothing pending: no lock is taken and nobody waits
+        var journal = await session.ReadJournalAsync(cancellationToken);
+        var report = new Report { Run = header, Verdict = Verdict.NothingToDo, Notes = [.. scripts.Notes.Select(n => n.ToString())] };
+        if (makePlan(AppliedMigration.Fold(journal)).Count == 0) return report;
+
+        var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
+        await using var runLock = await engine.AcquireRunLockAsync(
+            owner, options.RunLockTimeout, holder => options.Observer?.WaitingForRunLock(holder), cancellationToken);
+        journal = await session.ReadJournalAsync(cancellationToken);
+        var phases = makePlan(AppliedMigration.Fold(journal));
+        if (phases.Count == 0) return report;
+
+        var structure = await session.ReadStructureAsync(cancellationToken);
+        var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift);
+        options.Observer?.RunStarted(header, phases);
+        using var activity = Trace.Source.StartActivity("run");
+        var run = new MigrationRun(engine, session, runLock, header, options);
+        if (dryRun) await run.RehearseAsync(phases, structure, cancellationToken);
+        else await run.RunAsync(phases, structure, drift.Recorded, cancellationToken);
+
+        return Finish(report with
+        {
+            Verdict = run.Reports[^1].Verdict,
+            Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
+            Phases = run.Reports,
+            NotBegun = [.. phases.Skip(run.Reports.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
+            Notes = [.. report.Notes, .. RunHistory.NotesOf(drift)],
+            Problem = run.Reports[^1].Problem,
+        });
+    }
+
+    private static Report Finish(Report report) =>
+        report.Verdict is Verdict.Verified or Verdict.DryRun or Verdict.Warned
+            ? report with { Verdict = report.Phases.Any(p => p.Verdict == Verdict.Warned) ? Verdict.Warned : report.Verdict }
+            : throw new MigrationFailedException(report, cause: null);
+
+    private RunHeader HeaderOf(Direction direction, bool dryRun, IEngineSession session) => new()
+    {
+        RunId = RunHistory.NewRunId(),
+        Direction = direction,
+        Database = engine.Target,
+        Product = session.Server.Product,
+        ServerVersion = session.Server.Version,
+        User = session.Server.User,
+        OsUser = Environment.UserName,
+        Host = Environment.MachineName,
+        ToolVersion = options.ToolVersion,
+        Scripts = scripts.Description,
+        StartedAt = options.TimeProvider.GetUtcNow(),
+        VerifyLevel = options.VerifyLevel,
+        DryRun = dryRun,
+    };
 }

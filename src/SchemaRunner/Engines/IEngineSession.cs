@@ -58,6 +58,20 @@ public interface IEngineSession : IAsyncDisposable
     Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Keeps the rows of tables for the length of the transaction, before a script changes them, so that those which stay
+    /// can be told from those which come and go.
+    /// </summary>
+    /// <param name="scans">What to keep: the key and the columns; the key is not empty.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken);
+
+    /// <summary>Compares rows that were kept with the rows that have their keys now.</summary>
+    /// <param name="kept">For each table, how it was kept and how it is to be read now, columns in the same order.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
+        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken);
+
     /// <summary>Counts the orphans of foreign keys.</summary>
     /// <param name="keys">The keys, of <paramref name="structure"/>.</param>
     /// <param name="structure">The structure as it is at this moment.</param>

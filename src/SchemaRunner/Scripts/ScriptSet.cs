@@ -22,5 +22,18 @@ public sealed class ScriptSet
     /// <summary>Reads a source for one engine, without a connection.</summary>
     /// <exception cref="ScriptLoadException">Something is wrong; all of it is listed.</exception>
     /// <exception cref="ScriptSourceException">There are no scripts.</exception>
-    public static ScriptSet Load(IScriptSource source, IScriptDialect dialect) => throw new NotSupportedException();
+    public static ScriptSet Load(IScriptSource source, IScriptDialect dialect)
+    {
+        var loader = new ScriptLoader(dialect);
+        foreach (var file in source.Read()) loader.Add(file);
+        var migrations = loader.Pair();
+
+        if (loader.Faults.Count > 0) throw new ScriptLoadException(InOrder(loader.Faults));
+        if (migrations.Count == 0)
+            throw new ScriptSourceException(source.Description, $"there are no scripts for {dialect.Engine}");
+        return new ScriptSet(source.Description, migrations, InOrder(loader.Notes));
+    }
+
+    private static List<ScriptFault> InOrder(IEnumerable<ScriptFault> faults) =>
+        [.. faults.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
 }

@@ -1,0 +1,70 @@
+using Npgsql;
+
+namespace SchemaRunner.Postgres;
+
+/// <summary>
+/// The settings under which the engine reads: what a value's text and a name's meaning depend on, out of a script's reach.
+/// </summary>
+internal static class PinnedSettings
+{
+    private const string Savepoint = "schemarunner_read";
+
+    /// <summary>Commands that pin the settings until the transaction or savepoint around them ends.</summary>
+    public static IReadOnlyList<string> Commands { get; } =
+    [
+        // Not LOCAL, which knows no RESET ROLE; the end of the savepoint takes these back all the same
+        "SET SESSION AUTHORIZATION DEFAULT",
+        "RESET ROLE",
+        "SET LOCAL search_path = pg_catalog",
+        """
+        SELECT pg_catalog.set_config(s.name, s.setting, true)
+        FROM (VALUES ('TimeZone', 'UTC'), ('DateStyle', 'ISO, YMD'), ('IntervalStyle', 'postgres'),
+                     ('extra_float_digits', '1'), ('bytea_output', 'hex'), ('row_security', 'off'),
+                     ('xmlbinary', 'base64'), ('xmloption', 'content'), ('lc_monetary', 'C'),
+                     ('standard_conforming_strings', 'on'), ('quote_all_identifiers', 'off'),
+                     ('statement_timeout', '0'), ('jit', 'off')) AS s(name, setting)
+        """,
+    ];
+
+    /// <summary>Reads under the pinned settings and leaves the session's own, and its locks, as they were.</summary>
+    public static async Task<T> ReadAsync<T>(
+        NpgsqlConnection connection, bool inTransaction, string doing, Func<Task<T>> read, CancellationToken cancellationToken)
+    {
+        string[] open = inTransaction
+            ? ["SAVEPOINT " + Savepoint]
+            : ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"];
+        string[] close = inTransaction
+            ? ["ROLLBACK TO SAVEPOINT " + Savepoint, "RELEASE SAVEPOINT " + Savepoint]
+            : ["ROLLBACK"];
+
+        await connection.ExecuteAsync(doing, open, cancellationToken);
+        T result;
+        try
+        {
+            await connection.ExecuteAsync(doing, Commands, cancellationToken);
+            result = await read();
+        }
+        catch
+        {
+            // What went wrong is worth more than that the tidying up did, too, on a connection that is gone
+            await TryAsync(connection, close);
+            throw;
+        }
+
+        await connection.ExecuteAsync(doing, close, CancellationToken.None);
+        return result;
+    }
+
+    private static async Task TryAsync(NpgsqlConnection connection, string[] commands)
+    {
+        if (connection.FullState != System.Data.ConnectionState.Open) return;
+        try
+        {
+            await connection.ExecuteAsync("tidying up", commands, CancellationToken.None);
+        }
+        catch (Engines.EngineException)
+        {
+            await connection.CloseAsync();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Npgsql;
+using SchemaRunner.Engines;
+using SchemaRunner.Postgres.Content;
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Postgres;
+
+/// <summary>Counts and digests tables: small ones many to a query, large ones and casts one by one.</summary>
+internal sealed class PostgresContentScan(NpgsqlConnection connection, string timeZone)
+{
+    private const int ChunkSize = 30;
+    private const long SmallTable = 20_000;
+    private const string Doing = "reading tables";
+    private const string CastSavepoint = "schemarunner_cast";
+
+    /// <summary>Scans, in a transaction whose settings the caller has pinned.</summary>
+    public async Task<IReadOnlyList<TableContent>> ScanAsync(
+        IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
+    {
+        var contents = new Dictionary<string, TableContent>();
+        var chunk = new List<TableScan>();
+        foreach (var scan in scans)
+        {
+            scanning(scan.Table);
+            if (!scan.Table.HoldsRows)
+                contents[scan.Table.Id] = new TableContent { TableId = scan.Table.Id, Rows = 0 };
+            else if (scan.Columns.Concat(scan.Key).Any(c => c.AsType is not null))
+                contents[scan.Table.Id] = await ScanWithCastsAsync(scan, cancellationToken);
+            else if (scan.Table.EstimatedRows > SmallTable)
+                await ReadAsync([scan], contents, cancellationToken);
+            else
+                chunk.Add(scan);
+
+            if (chunk.Count < ChunkSize) continue;
+            await ReadAsync(chunk, contents, cancellationToken);
+            chunk.Clear();
+        }
+
+        if (chunk.Count > 0) await ReadAsync(chunk, contents, cancellationToken);
+        return [.. scans.Select(s => contents[s.Table.Id])];
+    }
+
+    private async Task ReadAsync(
+        List<TableScan> scans, Dictionary<string, TableContent> contents, CancellationToken cancellationToken)
+    {
+        var sql = string.Join("\nUNION ALL\n", scans.Index().Select(s => ScanQuery.Build(s.Index, s.Item, timeZone)));
+        foreach (var row in await connection.QueryAsync<ScanRow>(Doing, sql, null, cancellationToken))
+            contents[scans[row.Number].Table.Id] = ToContent(scans[row.Number], row, []);
+    }
+
+    private async Task<TableContent> ScanWithCastsAsync(TableScan scan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ToContent(scan, await TryAsync(scan, cancellationToken), []);
+        }
+        catch (StatementFailedException)
+        {
+            return await ScanReadableAsync(scan, cancellationToken);
+        }
+    }
+
+    /// <summary>Finds which columns cannot be cast, and scans without them.</summary>
+    private async Task<TableContent> ScanReadableAsync(TableScan scan, CancellationToken cancellationToken)
+    {
+        var unreadable = new Dictionary<string, string>();
+        foreach (var column in scan.Columns.Concat(scan.Key).Where(c => c.AsType is not null).DistinctBy(c => c.Column.Id))
+        {
+            try
+            {
+                await TryAsync(scan with { Key = [], Columns = [column] }, cancellationToken);
+            }
+            catch (StatementFailedException e)
+            {
+                unreadable[column.Column.Id] = $"cannot be read as {column.AsType}: {e.InnerException?.Message ?? e.Message}";
+            }
+        }
+
+        // Without its key no value is bound to its row as before: then nothing can be compared
+        if (scan.Key.Any(k => unreadable.ContainsKey(k.Column.Id)))
+        {
+            foreach (var column in scan.Columns)
+                unreadable.TryAdd(column.Column.Id, "the key that binds values to rows cannot be read as before");
+        }
+
+        var readable = scan with { Columns = [.. scan.Columns.Where(c => !unreadable.ContainsKey(c.Column.Id))] };
+        if (readable.Columns.Count == 0) readable = readable with { Key = [] };
+        return ToContent(readable, await TryAsync(readable, cancellationToken), unreadable);
+    }
+
+    private async Task<ScanRow> TryAsync(TableScan scan, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(Doing, ["SAVEPOINT " + CastSavepoint], cancellationToken);
+        var sql = ScanQuery.Build(0, scan, timeZone);
+        try
+        {
+            return (await connection.QueryAsync<ScanRow>(Doing, sql, null, cancellationToken))[0];
+        }
+        catch (StatementFailedException)
+        {
+            await connection.ExecuteAsync(Doing, ["ROLLBACK TO SAVEPOINT " + CastSavepoint], CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static TableContent ToContent(TableScan scan, ScanRow row, Dictionary<string, string> unreadable)
+    {
+        var digests = new Dictionary<string, string>();
+        foreach (var (index, column) in scan.Columns.Index())
+        {
+            if (row.KeyLost > 0)
+                unreadable[column.Column.Id] = $"{row.KeyLost} keys cannot be read as before without loss";
+            else if (row.Lost[index] == "0")
+                digests[column.Column.Id] = row.Digests[index] ?? "none";
+            else
+                unreadable[column.Column.Id] = $"{row.Lost[index]} values cannot be read as {column.AsType} without loss";
+        }
+
+        return new TableContent
+        {
+            TableId = scan.Table.Id, Rows = row.Rows, Digests = digests, RowDigest = row.RowDigest, Unreadable = unreadable,
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using Npgsql;
+using SchemaRunner.Engines;
+using SchemaRunner.Postgres.Locks;
+using SchemaRunner.Postgres.Scripts;
+using SchemaRunner.Scripts;
+
+namespace SchemaRunner.Postgres;
+
+/// <summary>One PostgreSQL database.</summary>
+/// <remarks>
+/// Sessions are cleaned before their connection closes, so that a pooled data source never gets a dirty one back.
+/// </remarks>
+public sealed class PostgresEngine : IEngine
+{
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly ConnectionTarget _target;
+    private readonly TimeProvider _timeProvider;
+
+    /// <summary>Works on the database that a data source connects to.</summary>
+    /// <param name="dataSource">Where connections come from; it stays the caller's.</param>
+    /// <param name="timeProvider">The clock for waiting; the system's when <see langword="null"/>.</param>
+    public PostgresEngine(NpgsqlDataSource dataSource, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        _dataSource = dataSource;
+        _target = ConnectionTarget.Of(dataSource.ConnectionString);
+        _timeProvider = timeProvider ?? TimeProvider.System;
+    }
+
+    /// <inheritdoc/>
+    public IScriptDialect Dialect { get; } = new PostgresDialect();
+
+    /// <inheritdoc/>
+    public string Target => _target.Text;
+
+    /// <summary>Works on the database that a connection string names.</summary>
+    /// <param name="connectionString"><c>postgres://user@host:5432/db?sslmode=require</c> or <c>Host=…;Database=…</c>.</param>
+    /// <param name="timeProvider">The clock for waiting; the system's when <see langword="null"/>.</param>
+    /// <exception cref="ConnectionFailedException">The string cannot be read.</exception>
+    public static PostgresEngine Connect(string connectionString, TimeProvider? timeProvider = null)
+        => new(NpgsqlDataSource.Create(ConnectionStrings.Parse(connectionString)), timeProvider);
+
+    /// <inheritdoc/>
+    public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken)
+        => await PostgresSession.OpenAsync(_dataSource, _target, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IRunLock> AcquireRunLockAsync(
+        LockOwner owner, TimeSpan timeout, Action<LockOwner?> waiting, CancellationToken cancellationToken)
+        => await PostgresRunLock.AcquireAsync(_dataSource, _target, owner, timeout, waiting, _timeProvider, cancellationToken);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+using SchemaRunner.Engines;
+using SchemaRunner.Journal;
+
+namespace SchemaRunner.Postgres;
+
+/// <summary>The journal table: in the schema where it was made, wherever that stands on the search path.</summary>
+internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath path, string user)
+{
+    /// <summary>The table's name.</summary>
+    public const string Table = "schemarunner_journal";
+
+    /// <summary>Finds the table: quoted, with its schema; <see langword="null"/> when there is none.</summary>
+    public async Task<string?> FindAsync(CancellationToken cancellationToken)
+    {
+        var schemas = await connection.QueryAsync<string>(
+            "looking for the journal", Sql.Read("journal_place"), new { path = path.Schemas }, cancellationToken);
+        return schemas.Count == 0 ? null : Sql.Quote(schemas[0], Table);
+    }
+
+    /// <summary>Reads all of it, in order.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } table) return [];
+
+        // Before any other column: a later format may have other ones
+        var format = await connection.QueryAsync<int?>(
+            "reading the journal", $"SELECT pg_catalog.max(format_version) FROM {table}", null, cancellationToken);
+        if (format[0] > JournalEntry.CurrentFormat)
+            throw new JournalFormatException(format[0]!.Value, JournalEntry.CurrentFormat);
+
+        var rows = await RowsAsync(table, "ORDER BY event_id", cancellationToken);
+        return rows.ConvertAll(r => r.ToEntry());
+    }
+
+    /// <summary>Appends one entry, in the transaction that the caller has opened and pinned.</summary>
+    public async Task AppendAsync(
+        JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
+    {
+        var table = await FindAsync(cancellationToken) ?? await CreateAsync(cancellationToken);
+        try
+        {
+            // Two writers must not continue the same last entry
+            await connection.ExecuteAsync(
+                "writing the journal", [$"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"], cancellationToken);
+            var last = await RowsAsync(table, "ORDER BY event_id DESC LIMIT 1", cancellationToken);
+            var row = JournalRow.Of(seal(entry, last.Count == 0 ? null : last[0].ToEntry()));
+            await connection.QueryAsync<int>("writing the journal", Of("journal_insert", table), row, cancellationToken);
+        }
+        catch (PermissionDeniedException e)
+        {
+            throw new PermissionDeniedException(
+                $"user {user} may not write the journal {table}",
+                $"GRANT SELECT, INSERT, UPDATE ON {table} TO {Sql.Quote(user)}", e.InnerException);
+        }
+    }
+
+    private async Task<string> CreateAsync(CancellationToken cancellationToken)
+    {
+        var table = Sql.Quote(path.Default, Table);
+        try
+        {
+            await connection.ExecuteAsync("creating the journal", [Of("journal_create", table)], cancellationToken);
+            return table;
+        }
+        catch (PermissionDeniedException e)
+        {
+            throw new PermissionDeniedException(
+                $"user {user} may not create the journal in schema {path.Default}",
+                $"GRANT CREATE ON SCHEMA {Sql.Quote(path.Default)} TO {Sql.Quote(user)}", e.InnerException);
+        }
+    }
+
+    private Task<List<JournalRow>> RowsAsync(string table, string order, CancellationToken cancellationToken)
+        => connection.QueryAsync<JournalRow>(
+            "reading the journal", Of("journal_rows", table) + order, null, cancellationToken);
+
+    private static string Of(string query, string table)
+        => string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(Sql.Read(query)), table);
+}

@@ -1,0 +1,189 @@
+using Npgsql;
+using SchemaRunner.Engines;
+using SchemaRunner.Journal;
+using SchemaRunner.Postgres.Locks;
+using SchemaRunner.Scripts;
+using SchemaRunner.Scripts.Directives;
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Postgres;
+
+/// <summary>One connection to a PostgreSQL database.</summary>
+internal sealed class PostgresSession : IEngineSession
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly StatementRunner _statements;
+    private SearchPath _path;
+    private SequencePositions? _positions;
+    private string? _transactionId;
+
+    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path)
+    {
+        _connection = connection;
+        _statements = new StatementRunner(connection);
+        _path = path;
+        Server = server;
+    }
+
+    /// <inheritdoc/>
+    public ServerFacts Server { get; }
+
+    private bool InTransaction => _transactionId is not null;
+
+    private PostgresJournal Journal => new(_connection, _path, Server.User);
+
+    public static async Task<PostgresSession> OpenAsync(
+        NpgsqlDataSource source, ConnectionTarget target, CancellationToken cancellationToken)
+    {
+        var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
+        try
+        {
+            var facts = await connection.QueryAsync<SessionFacts>(
+                "opening the session",
+                """
+                SELECT pg_catalog.current_setting('server_version') AS "Version",
+                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User"
+                """,
+                null, cancellationToken);
+            var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
+            return new PostgresSession(connection, server, await SearchPath.ReadAsync(connection, cancellationToken));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken)
+        => ReadAsync("reading the journal", () => Journal.ReadAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
+        => ReadAsync(
+            "reading the structure",
+            () => PostgresConnection.Guard(
+                "reading the structure", () => PostgresCatalog.ReadAsync(_connection, _path.Default, cancellationToken)),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        var journal = await Journal.FindAsync(cancellationToken);
+        await TableLocks.BeginAsync(_connection, tables, journal, settings.LockTimeout, cancellationToken);
+        var id = await _connection.QueryAsync<string>(
+            "beginning the transaction", "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text", null, cancellationToken);
+        _transactionId = id[0];
+        _positions = null;
+    }
+
+    /// <inheritdoc/>
+    public async Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        await _connection.ExecuteAsync("starting the phase", PhaseCommands.Start(settings), cancellationToken);
+        _path = await SearchPath.ReadAsync(_connection, cancellationToken);
+        _positions ??= await ReadAsync(
+            "reading sequences", () => SequencePositions.ReadAsync(_connection, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
+        => _statements.ExecuteAsync(statement, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
+        => _statements.EvaluateAsync(assertion.Sql, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task FinishScriptAsync(CancellationToken cancellationToken)
+    {
+        // Before the deferred triggers run: outside a transaction there would be none to run
+        await EnsureSameTransactionAsync(cancellationToken);
+        await _statements.RunAsync("SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
+        await EnsureSameTransactionAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<TableContent>> ScanAsync(
+        IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
+    {
+        var zone = await _connection.QueryAsync<string>(
+            "reading tables", "SELECT pg_catalog.current_setting('TimeZone')", null, cancellationToken);
+        var scan = new PostgresContentScan(_connection, zone[0]);
+        return await ReadAsync(
+            "reading tables", () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
+        IReadOnlyList<ForeignKey> keys, Structure structure, CancellationToken cancellationToken)
+        => ReadAsync(
+            "looking for orphans",
+            () => new PostgresOrphanScan(_connection).CountAsync(keys, structure, cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task AppendAsync(
+        JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
+    {
+        const string Doing = "writing the journal";
+        if (InTransaction)
+        {
+            await _connection.ExecuteAsync(Doing, PinnedSettings.Commands, cancellationToken);
+            await Journal.AppendAsync(entry, seal, cancellationToken);
+            return;
+        }
+
+        await _connection.ExecuteAsync(Doing, ["BEGIN", .. PinnedSettings.Commands], cancellationToken);
+        try
+        {
+            await Journal.AppendAsync(entry, seal, cancellationToken);
+            await _connection.ExecuteAsync(Doing, ["COMMIT"], cancellationToken);
+        }
+        catch
+        {
+            await SessionEnd.RollBackAsync(_connection);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await _statements.RunAsync("COMMIT", cancellationToken);
+        _transactionId = null;
+        _positions = null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> RollbackAsync(CancellationToken cancellationToken)
+    {
+        await _connection.ExecuteAsync("rolling back", ["ROLLBACK"], cancellationToken);
+        _transactionId = null;
+        await _connection.ExecuteAsync("rolling back", PhaseCommands.Reset, cancellationToken);
+        var positions = _positions;
+        _positions = null;
+        return positions is null ? [] : await positions.PutBackAsync(_connection, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await SessionEnd.CleanAsync(_connection);
+        await _connection.DisposeAsync();
+    }
+
+    private Task<T> ReadAsync<T>(string doing, Func<Task<T>> read, CancellationToken cancellationToken)
+        => PinnedSettings.ReadAsync(_connection, InTransaction, doing, read, cancellationToken);
+
+    private async Task EnsureSameTransactionAsync(CancellationToken cancellationToken)
+    {
+        var now = await _connection.QueryAsync<string?>(
+            "checking the transaction", "SELECT pg_catalog.pg_current_xact_id_if_assigned()::pg_catalog.text", null, cancellationToken);
+        if (now[0] == _transactionId) return;
+
+        _transactionId = null;
+        throw new TransactionEndedException();
+    }
+}

@@ -1,0 +1,23 @@
+-- Columns of tables, in order; the reader keeps those of the tables that it knows
+SELECT a.attrelid::pg_catalog.text AS "TableId", a.attnum::pg_catalog.text AS "Id", a.attname::pg_catalog.text AS "Name",
+       pg_catalog.format_type(a.atttypid, a.atttypmod) AS "Type",
+       a.attgenerated <> '' AS "IsGenerated",
+       ARRAY[
+           ['nullability', CASE WHEN a.attnotnull THEN 'NOT NULL' ELSE 'NULL' END, NULL],
+           ['default', CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
+               CASE WHEN a.attgenerated = '' THEN m.meaning END],
+           ['generated', CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid)
+                || CASE a.attgenerated WHEN 's' THEN ' STORED' ELSE ' VIRTUAL' END END,
+               CASE WHEN a.attgenerated <> '' THEN m.meaning || a.attgenerated::pg_catalog.text END],
+           ['identity', CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END, NULL],
+           ['collation', CASE WHEN a.attcollation <> t.typcollation THEN (
+               SELECT pg_catalog.quote_ident(l.collname) FROM pg_catalog.pg_collation l WHERE l.oid = a.attcollation) END, NULL]
+       ]::pg_catalog.text[] AS "Facets"
+FROM pg_catalog.pg_attribute a
+JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f') AND c.oid >= 16384
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef
+CROSS JOIN LATERAL (
+    SELECT pg_catalog.md5(pg_catalog.regexp_replace(d.adbin::pg_catalog.text, ' :location -?\d+', '', 'g')) AS meaning) m
+WHERE a.attnum > 0 AND NOT a.attisdropped
+ORDER BY a.attrelid, a.attnum

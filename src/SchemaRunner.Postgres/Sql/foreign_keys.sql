@@ -1,0 +1,29 @@
+-- Foreign keys that somebody declared: those derived for partitions have a parent constraint
+SELECT o.oid::pg_catalog.text AS "Id", o.conname::pg_catalog.text AS "Name",
+       o.conrelid::pg_catalog.text AS "ChildTableId",
+       ARRAY(SELECT k::pg_catalog.text FROM pg_catalog.unnest(o.conkey) WITH ORDINALITY u(k, place) ORDER BY place) AS "ChildColumnIds",
+       o.confrelid::pg_catalog.text AS "ParentTableId", p.relname::pg_catalog.text AS "ParentTable",
+       ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.unnest(o.confkey) WITH ORDINALITY u(k, place)
+             JOIN pg_catalog.pg_attribute a ON a.attrelid = o.confrelid AND a.attnum = u.k ORDER BY place) AS "ParentColumns",
+       o.confmatchtype = 'f' AS "MatchFull",
+       ARRAY[
+           ['on update', CASE o.confupdtype WHEN 'a' THEN 'NO ACTION' WHEN 'r' THEN 'RESTRICT' WHEN 'c' THEN 'CASCADE'
+                WHEN 'n' THEN 'SET NULL' ELSE 'SET DEFAULT' END, NULL],
+           ['on delete', CASE o.confdeltype WHEN 'a' THEN 'NO ACTION' WHEN 'r' THEN 'RESTRICT' WHEN 'c' THEN 'CASCADE'
+                WHEN 'n' THEN 'SET NULL' ELSE 'SET DEFAULT' END
+                || COALESCE((SELECT ' (' || pg_catalog.string_agg(a.attname, ', ' ORDER BY place) || ')'
+                             FROM pg_catalog.unnest(o.delete_columns) WITH ORDINALITY u(k, place)
+                             JOIN pg_catalog.pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = u.k), ''),
+               o.confdeltype::pg_catalog.text || COALESCE(o.delete_columns::pg_catalog.text, '')],
+           ['deferrable', CASE WHEN o.condeferrable THEN 'DEFERRABLE' ELSE 'NOT DEFERRABLE' END, NULL],
+           ['initially', CASE WHEN o.condeferred THEN 'DEFERRED' ELSE 'IMMEDIATE' END, NULL],
+           ['validated', o.convalidated::pg_catalog.text, NULL],
+           ['enforced', (NOT EXISTS (SELECT FROM pg_catalog.pg_trigger g
+                                     WHERE g.tgconstraint = o.oid AND g.tgenabled <> 'O'))::pg_catalog.text, NULL]
+       ]::pg_catalog.text[] AS "Facets"
+-- confdelsetcols exists from release 15 on; in an older one the name means the outer column
+FROM (SELECT NULL::pg_catalog.int2[] AS confdelsetcols) older
+CROSS JOIN LATERAL (SELECT s.*, confdelsetcols AS delete_columns FROM pg_catalog.pg_constraint s) o
+JOIN pg_catalog.pg_class p ON p.oid = o.confrelid
+WHERE o.contype = 'f' AND o.conparentid = 0
+ORDER BY o.conrelid, o.conname

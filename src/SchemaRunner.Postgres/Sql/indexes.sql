@@ -1,0 +1,57 @@
+-- Indexes by meaning. Column numbers of expressions and predicates come from the node trees' dependencies.
+SELECT i.indexrelid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", c.relname::pg_catalog.text AS "Name",
+       i.indrelid::pg_catalog.text AS "TableId",
+       ARRAY(SELECT k::pg_catalog.text FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) k WHERE k <> 0)
+       || CASE WHEN i.indexprs IS NULL AND i.indpred IS NULL THEN '{}' ELSE ARRAY(
+              SELECT d.refobjsubid::pg_catalog.text FROM pg_catalog.pg_depend d
+              WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid
+                AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid
+                AND d.refobjsubid > 0) END AS "ColumnIds",
+       'Constraint:' || (SELECT o.oid FROM pg_catalog.pg_constraint o
+                         WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x')) AS "OwnerId",
+       ARRAY[
+           ['method', m.amname, NULL],
+           ['columns', x.columns, i.indrelid || ' ' || pg_catalog.md5(ROW(i.indkey, i.indnkeyatts, i.indcollation, i.indclass, i.indoption,
+               pg_catalog.regexp_replace(i.indexprs::pg_catalog.text, ' :location -?\d+', '', 'g'))::pg_catalog.text)],
+           ['include', x.included, NULL],
+           ['predicate', pg_catalog.pg_get_expr(i.indpred, i.indrelid), CASE WHEN i.indpred IS NOT NULL THEN
+               pg_catalog.md5(pg_catalog.regexp_replace(i.indpred::pg_catalog.text, ' :location -?\d+', '', 'g')) END],
+           ['unique', i.indisunique::pg_catalog.text, NULL],
+           ['nulls not distinct', i.not_distinct::pg_catalog.text, NULL],
+           ['primary', i.indisprimary::pg_catalog.text, NULL],
+           ['exclusion', i.indisexclusion::pg_catalog.text, NULL],
+           ['immediate', i.indimmediate::pg_catalog.text, NULL],
+           ['valid', (i.indisvalid AND i.indisready AND i.indislive)::pg_catalog.text, NULL],
+           ['clustered', i.indisclustered::pg_catalog.text, NULL],
+           ['replica identity', i.indisreplident::pg_catalog.text, NULL],
+           ['tablespace', (SELECT s.spcname::pg_catalog.text FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), NULL],
+           ['options', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(c.reloptions) o), NULL]
+       ]::pg_catalog.text[] AS "Facets"
+-- indnullsnotdistinct exists from release 15 on; in an older one the name means the outer column
+FROM (SELECT false AS indnullsnotdistinct) older
+CROSS JOIN LATERAL (SELECT s.*, indnullsnotdistinct AS not_distinct FROM pg_catalog.pg_index s) i
+JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.oid >= 16384
+JOIN pg_catalog.pg_class r ON r.oid = i.indrelid AND r.relkind IN ('r', 'p', 'm')
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_am m ON m.oid = c.relam
+CROSS JOIN LATERAL (
+    SELECT pg_catalog.string_agg(
+               pg_catalog.pg_get_indexdef(i.indexrelid, k.place + 1, true)
+               || CASE WHEN i.indcollation[k.place] NOT IN (0, a.attcollation)
+                       THEN ' COLLATE ' || (SELECT pg_catalog.quote_ident(l.collname) FROM pg_catalog.pg_collation l
+                                            WHERE l.oid = i.indcollation[k.place]) ELSE '' END
+               || CASE WHEN p.opcdefault THEN '' ELSE ' ' || p.opcname END
+               || CASE WHEN a.attoptions IS NULL THEN '' ELSE ' (' || pg_catalog.array_to_string(a.attoptions, ', ') || ')' END
+               || CASE i.indoption[k.place] & 3
+                      WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC' ELSE '' END,
+               ', ' ORDER BY k.place) FILTER (WHERE k.place < i.indnkeyatts) AS columns,
+           pg_catalog.string_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k.place + 1, true), ', ' ORDER BY k.place)
+               FILTER (WHERE k.place >= i.indnkeyatts) AS included
+    FROM pg_catalog.generate_series(0, i.indnatts - 1) AS k(place)
+    LEFT JOIN pg_catalog.pg_opclass p ON k.place < i.indnkeyatts AND p.oid = i.indclass[k.place]
+    LEFT JOIN LATERAL (
+        SELECT b.attoptions,
+               COALESCE((SELECT t.attcollation FROM pg_catalog.pg_attribute t
+                         WHERE t.attrelid = i.indrelid AND t.attnum = i.indkey[k.place] AND t.attnum > 0), 100) AS attcollation
+        FROM pg_catalog.pg_attribute b WHERE b.attrelid = i.indexrelid AND b.attnum = k.place + 1) a ON true) x
+ORDER BY n.nspname, c.relname

@@ -1,0 +1,14 @@
+-- Where a partition or child table stands below its parent
+SELECT h.inhrelid || '.' || h.inhparent AS "Id", n.nspname::pg_catalog.text AS "Schema", c.relname::pg_catalog.text AS "Name",
+       h.inhrelid::pg_catalog.text AS "TableId", NULL AS "ColumnIds", NULL AS "OwnerId",
+       ARRAY[
+           ['parent', q.nspname || '.' || p.relname, h.inhparent::pg_catalog.text],
+           ['bound', pg_catalog.pg_get_expr(c.relpartbound, c.oid), NULL],
+           ['place', h.inhseqno::pg_catalog.text, NULL]
+       ]::pg_catalog.text[] AS "Facets"
+FROM pg_catalog.pg_inherits h
+JOIN pg_catalog.pg_class c ON c.oid = h.inhrelid AND c.relkind IN ('r', 'p', 'f')
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_class p ON p.oid = h.inhparent
+JOIN pg_catalog.pg_namespace q ON q.oid = p.relnamespace
+ORDER BY n.nspname, c.relname, h.inhseqno

@@ -1,0 +1,107 @@
+using System.Data;
+using Npgsql;
+using SchemaRunner.Scripts;
+using SchemaRunner.Engines;
+
+namespace SchemaRunner.Postgres;
+
+/// <summary>Runs a script's statements verbatim.</summary>
+/// <remarks>
+/// One batch of one command: the driver would cut a plain command's text at semicolons by rules of its own, and it would
+/// read <c>@name</c> as a parameter.
+/// </remarks>
+internal sealed class StatementRunner(NpgsqlConnection connection)
+{
+    private const int CopyChunk = 64 * 1024;
+
+    /// <summary>Runs one statement.</summary>
+    public async Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        var notices = new List<string>();
+        void OnNotice(object sender, NpgsqlNoticeEventArgs e) => notices.Add($"{e.Notice.Severity}: {e.Notice.MessageText}");
+        connection.Notice += OnNotice;
+        try
+        {
+            var rows = await Guard(statement.Text, () => statement.CopyData is { } data
+                ? CopyAsync(statement.Text, data, cancellationToken)
+                : RunBatchAsync(statement.Text, cancellationToken));
+            return new StatementOutcome(rows, notices);
+        }
+        finally
+        {
+            connection.Notice -= OnNotice;
+        }
+    }
+
+    /// <summary>Runs a command that stands in no script, with errors said as a script's.</summary>
+    public Task RunAsync(string sql, CancellationToken cancellationToken)
+        => Guard(sql, () => RunBatchAsync(sql, cancellationToken));
+
+    /// <summary>Runs a query; <see langword="null"/> when it returns one true value.</summary>
+    public Task<string?> EvaluateAsync(string sql, CancellationToken cancellationToken) => Guard(sql, async () =>
+    {
+        await using var batch = Batch(sql);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var rows = 0;
+        object? value = null;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (rows++ == 0 && reader.FieldCount == 1) value = reader.GetValue(0);
+        }
+
+        return (rows, reader.FieldCount, value) switch
+        {
+            (_, not 1, _) => $"{reader.FieldCount} columns",
+            (0, _, _) => "no row",
+            ( > 1, _, _) => $"{rows} rows",
+            (_, _, true) => null,
+            (_, _, false) => "false",
+            (_, _, DBNull or null) => "NULL",
+            _ => $"{value}, which is no boolean",
+        };
+    });
+
+    private static async Task<T> Guard<T>(string statement, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresErrors.Script(e, statement);
+        }
+        catch (NotSupportedException e)
+        {
+            // COPY … FROM stdin without data, COPY … TO stdout: the driver refuses what needs a stream
+            throw new StatementFailedException(e.Message, "0A000", offset: null, detail: null, e);
+        }
+    }
+
+    private async Task<long?> RunBatchAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var batch = Batch(sql);
+        var rows = await batch.ExecuteNonQueryAsync(cancellationToken);
+        return rows < 0 ? null : rows;
+    }
+
+    private NpgsqlBatch Batch(string sql)
+    {
+        var batch = connection.CreateBatch();
+        batch.Timeout = 0;
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+        return batch;
+    }
+
+    private async Task<long?> CopyAsync(string sql, string data, CancellationToken cancellationToken)
+    {
+        await using (var writer = await connection.BeginTextImportAsync(sql, cancellationToken))
+        {
+            for (var start = 0; start < data.Length; start += CopyChunk)
+                await writer.WriteAsync(data.AsMemory(start, Math.Min(CopyChunk, data.Length - start)), cancellationToken);
+            if (data.Length > 0 && data[^1] != '\n') await writer.WriteAsync("\n".AsMemory(), cancellationToken);
+        }
+
+        return null;
+    }
+}

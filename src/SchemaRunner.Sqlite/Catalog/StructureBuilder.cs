@@ -1,0 +1,138 @@
+using SchemaRunner.Snapshots;
+using SchemaRunner.Sqlite.Scripts;
+
+namespace SchemaRunner.Sqlite.Catalog;
+
+/// <summary>Makes a structure of the catalog's rows.</summary>
+internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identities)
+{
+    private readonly ILookup<long, ColumnRow> columns = rows.Columns.ToLookup(row => row.TableRowId);
+    private readonly ILookup<long, ForeignKeyRow> foreignKeys = rows.ForeignKeys.ToLookup(row => row.TableRowId);
+    private readonly ILookup<long, IndexColumnRow> indexColumns = rows.IndexColumns.ToLookup(row => row.TableRowId);
+    private readonly Dictionary<string, ObjectRow> byName =
+        rows.Objects.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
+
+    public Structure Build()
+    {
+        var sources = new Dictionary<string, TableSource>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows.Objects)
+        {
+            if (row.Type == "table" && !IsInternal(row.Name)) sources.Add(row.Name, Source(row));
+        }
+
+        var objects = new List<SchemaObject>();
+        foreach (var source in sources.Values)
+        {
+            var constraints = new ConstraintReader(source, byName, identities);
+            objects.AddRange(constraints.Read());
+            objects.AddRange(new IndexReader(source, byName, identities, constraints.OwnerOf).Read());
+        }
+
+        objects.AddRange(rows.Objects.Where(row => row.Type is "view" or "trigger").Select(row => Described(row, sources)));
+        return new Structure
+        {
+            DefaultSchema = SqliteCatalog.Schema,
+            Tables = [.. sources.Values.Select(source => source.Table)],
+            ForeignKeys = [.. sources.Values.SelectMany(source => ForeignKeyReader.Read(source, sources))],
+            Sequences = [.. rows.Sequences.Where(row => sources.ContainsKey(row.Name)).Select(row => SequenceOf(row, sources))],
+            Objects = objects,
+        };
+    }
+
+    private TableSource Source(ObjectRow row)
+    {
+        var isVirtual = row.Sql!.StartsWith("CREATE VIRTUAL", StringComparison.OrdinalIgnoreCase);
+        var definition = isVirtual ? new() : TableParser.Parse(row.Sql);
+        var tableColumns = columns[row.RowId].ToList();
+        var table = new Table
+        {
+            Id = identities.ObjectId(row.RowId),
+            Schema = SqliteCatalog.Schema,
+            Name = row.Name,
+            Columns = [.. tableColumns.Where(column => column.Hidden != 1).Select(column => ColumnOf(column, definition))],
+            KeyColumnIds =
+            [
+                .. tableColumns.Where(column => column.KeyPosition > 0)
+                    .OrderBy(column => column.KeyPosition)
+                    .Select(column => identities.ColumnId(row.RowId, column.Position)),
+            ],
+            HoldsRows = !isVirtual,
+            Facets =
+            [
+                new("without rowid", definition.IsWithoutRowid ? "yes" : null),
+                new("strict", definition.IsStrict ? "yes" : null),
+                new("autoincrement", definition.IsAutoIncrement ? "yes" : null),
+                new("virtual", isVirtual ? AfterName(row) : null),
+            ],
+        };
+        return new(row.RowId, table, definition, [.. foreignKeys[row.RowId]], [.. indexColumns[row.RowId]]);
+    }
+
+    private Column ColumnOf(ColumnRow row, TableDefinition definition)
+    {
+        var collation = definition.Collations.GetValueOrDefault(row.Name);
+        return new()
+        {
+            Id = identities.ColumnId(row.TableRowId, row.Position),
+            Name = row.Name,
+            // The library writes the types it knows in capitals since 3.37, and as they were written before
+            Type = (row.Type ?? "").ToUpperInvariant(),
+            IsGenerated = row.Hidden is 2 or 3,
+            Facets =
+            [
+                new("nullability", row.IsNotNull != 0 ? "NOT NULL" : null),
+                new("default", row.DefaultText),
+                new("generated", definition.Generated.GetValueOrDefault(row.Name)),
+                new("collation", collation == "BINARY" ? null : collation),
+            ],
+        };
+    }
+
+    private SchemaObject Described(ObjectRow row, Dictionary<string, TableSource> sources) => new()
+    {
+        Kind = row.Type == "view" ? ObjectKind.View : ObjectKind.Trigger,
+        Id = identities.ObjectId(row.RowId),
+        Schema = SqliteCatalog.Schema,
+        Name = row.Name,
+        TableId = row.Type == "trigger" ? sources.GetValueOrDefault(row.TableName)?.Table.Id : null,
+        Facets = [new("definition", AfterName(row))],
+    };
+
+    private static Sequence SequenceOf(SequenceRow row, Dictionary<string, TableSource> sources)
+    {
+        var table = sources[row.Name].Table;
+        return new()
+        {
+            Id = $"{table.Id}.sequence",
+            Schema = SqliteCatalog.Schema,
+            Name = table.Name,
+            LastValue = row.LastValue,
+            Facets = [new("owned by", table.Name, table.Id)],
+        };
+    }
+
+    private static string AfterName(ObjectRow row)
+    {
+        var tokens = SqlTokenizer.Significant(row.Sql!);
+        var at = tokens.FindIndex(token => token.IsName && token.Name.Equals(row.Name, StringComparison.OrdinalIgnoreCase));
+        return SqlText.Normalize(tokens.Skip(at + 1));
+    }
+
+    private static bool IsInternal(string name) => name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A table with what was read about it.</summary>
+internal sealed record TableSource(
+    long RowId,
+    Table Table,
+    TableDefinition Definition,
+    IReadOnlyList<ForeignKeyRow> ForeignKeys,
+    IReadOnlyList<IndexColumnRow> IndexColumns)
+{
+    /// <summary>The id of a column by its name; <see langword="null"/> when there is none.</summary>
+    public string? ColumnId(string name) =>
+        Table.Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id;
+
+    /// <summary>The ids of columns by their names, as far as they exist.</summary>
+    public IReadOnlyList<string> ColumnIds(IEnumerable<string> names) => [.. names.Select(ColumnId).OfType<string>()];
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Text;
+
+namespace SchemaRunner.Sqlite.Native;
+
+/// <summary>Adds a value of the library's to a hash, storage class included.</summary>
+/// <remarks>
+/// Read numerically, an integral real is the integer, and a text is a number when the number, printed, gives the text
+/// back: '7' and 7 are alike, '007' and 7 are not, because a conversion would lose the zeros.
+/// </remarks>
+internal static unsafe class ValueHash
+{
+    private const double TwoTo63 = 9223372036854775808.0;
+    private const int LongestNumber = 32;
+
+    /// <summary>Adds one value.</summary>
+    public static void Add(ref ContentHash hash, nint value, bool numeric)
+    {
+        var type = SqliteApi.ValueType(value);
+        switch (type)
+        {
+            case SqliteApi.TypeInteger:
+                hash.Add(type, unchecked((ulong)SqliteApi.ValueInt64(value)));
+                break;
+            case SqliteApi.TypeFloat:
+                AddReal(ref hash, SqliteApi.ValueDouble(value), numeric);
+                break;
+            case SqliteApi.TypeText:
+                var text = SqliteApi.ValueText(value);
+                AddText(ref hash, new(text, SqliteApi.ValueBytes(value)), numeric);
+                break;
+            case SqliteApi.TypeNull:
+                hash.Add(type, 0UL);
+                break;
+            default:
+                var blob = SqliteApi.ValueBlob(value);
+                hash.Add(type, new ReadOnlySpan<byte>(blob, SqliteApi.ValueBytes(value)));
+                break;
+        }
+    }
+
+    private static void AddReal(ref ContentHash hash, double value, bool numeric)
+    {
+        if (numeric && value >= -TwoTo63 && value < TwoTo63 && Math.Floor(value) == value)
+            hash.Add(SqliteApi.TypeInteger, unchecked((ulong)(long)value));
+        else
+            hash.Add(SqliteApi.TypeFloat, BitConverter.DoubleToUInt64Bits(value));
+    }
+
+    private static void AddText(ref ContentHash hash, ReadOnlySpan<byte> text, bool numeric)
+    {
+        if (numeric && text.Length is > 0 and <= LongestNumber)
+        {
+            Span<byte> printed = stackalloc byte[LongestNumber + 8];
+            if (Utf8Parser.TryParse(text, out long integer, out var used) && used == text.Length
+                && Utf8Formatter.TryFormat(integer, printed, out var length) && printed[..length].SequenceEqual(text))
+            {
+                hash.Add(SqliteApi.TypeInteger, unchecked((ulong)integer));
+                return;
+            }
+
+            if (Utf8Parser.TryParse(text, out double real, out used) && used == text.Length
+                && real.TryFormat(printed, out length, provider: null) && IsPrinted(printed[..length], text))
+            {
+                AddReal(ref hash, real, numeric: true);
+                return;
+            }
+        }
+
+        hash.Add(SqliteApi.TypeText, text);
+    }
+
+    // SQLite prints an integral real with ".0", .NET without
+    private static bool IsPrinted(ReadOnlySpan<byte> printed, ReadOnlySpan<byte> text) =>
+        printed.SequenceEqual(text) || (text.EndsWith(".0"u8) && printed.SequenceEqual(text[..^2]));
+}

@@ -1,0 +1,21 @@
+CREATE TABLE IF NOT EXISTS main.schemarunner_journal (
+    event_id INTEGER PRIMARY KEY,
+    format_version INTEGER NOT NULL,
+    run_id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    name TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    event TEXT NOT NULL,
+    checksum TEXT NOT NULL,
+    script TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    duration_ms INTEGER NOT NULL,
+    applied_by TEXT NOT NULL,
+    os_user TEXT NOT NULL,
+    host TEXT NOT NULL,
+    tool_version TEXT NOT NULL,
+    structure_hash TEXT NOT NULL,
+    report TEXT NOT NULL,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL
+)

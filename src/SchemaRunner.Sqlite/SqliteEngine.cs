@@ -1,0 +1,57 @@
+using SchemaRunner.Engines;
+using SchemaRunner.Scripts;
+using SchemaRunner.Sqlite.Scripts;
+
+namespace SchemaRunner.Sqlite;
+
+/// <summary>One SQLite database file.</summary>
+public sealed class SqliteEngine : IEngine
+{
+    private const string Scheme = "sqlite:";
+
+    private readonly string path;
+    private readonly TimeProvider time;
+
+    /// <summary>Names the file; nothing is opened yet.</summary>
+    /// <param name="path">The file; it is made when something is first written to it.</param>
+    /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
+    public SqliteEngine(string path, TimeProvider? timeProvider = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Target = Scheme + path;
+        this.path = Path.GetFullPath(path);
+        time = timeProvider ?? TimeProvider.System;
+    }
+
+    /// <inheritdoc/>
+    public IScriptDialect Dialect { get; } = new SqliteDialect();
+
+    /// <inheritdoc/>
+    public string Target { get; }
+
+    /// <summary>Reads <c>sqlite:path</c>, <c>Data Source=path</c> or a path.</summary>
+    /// <exception cref="ConnectionFailedException">The text names no file.</exception>
+    public static SqliteEngine Connect(string database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var name = database.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? database[Scheme.Length..] : database;
+        if (name.Split('=', 2) is [var word, var value]
+            && word.Replace(" ", "", StringComparison.Ordinal).Equals("datasource", StringComparison.OrdinalIgnoreCase))
+        {
+            name = value.Split(';')[0].Trim().Trim('"', '\'');
+        }
+
+        return string.IsNullOrWhiteSpace(name)
+            ? throw new ConnectionFailedException(database, "it names no file", "write sqlite:path/of/the.db")
+            : new(name);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken) =>
+        await SqliteSession.OpenAsync(path, Target, time, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IRunLock> AcquireRunLockAsync(
+        LockOwner owner, TimeSpan timeout, Action<LockOwner?> waiting, CancellationToken cancellationToken) =>
+        await SqliteRunLock.AcquireAsync(path, Target, owner, timeout, waiting, time, cancellationToken);
+}

@@ -1,0 +1,55 @@
+using SchemaRunner.Reports;
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Checks;
+
+/// <summary>Two snapshots side by side, what the script declared, and what the checks have found so far.</summary>
+internal sealed class Comparison
+{
+    public Comparison(Snapshot before, Snapshot after, StructureMatch match, ExpectationLedger expectations, VerifyLevel level)
+    {
+        Before = before;
+        After = after;
+        Match = match;
+        Expectations = expectations;
+        Level = level;
+    }
+
+    public Snapshot Before { get; }
+
+    public Snapshot After { get; }
+
+    public StructureMatch Match { get; }
+
+    public ExpectationLedger Expectations { get; }
+
+    public VerifyLevel Level { get; }
+
+    /// <summary>What survived the script of the tables whose rows were declared to change, by table id before.</summary>
+    public IReadOnlyDictionary<string, SurvivorContent> Survivors { get; init; } = new Dictionary<string, SurvivorContent>();
+
+    public List<Mismatch> Mismatches { get; } = [];
+
+    public List<ObjectChange> Changes { get; } = [];
+
+    public List<string> Notes { get; } = [];
+
+    /// <summary>By kind, how many objects were what they had been.</summary>
+    public SortedDictionary<string, int> Kept { get; } = new(StringComparer.Ordinal);
+
+    public void Keep(ObjectKind kind) => Kept[KindWords.Of(kind)] = Kept.GetValueOrDefault(KindWords.Of(kind)) + 1;
+
+    /// <summary>Whether an object of before went because a table or column went that it belonged to.</summary>
+    public bool WentWithItsTable(string? tableId, IEnumerable<string> columnIds)
+    {
+        if (tableId is null) return false;
+        var pair = Match.ForBefore(tableId);
+        return pair.After is null || columnIds.Any(id => pair.ForBefore(id) is { After: null });
+    }
+
+    /// <summary>Runs every check.</summary>
+    public void Run()
+    {
+        foreach (var check in AllChecks.InOrder) check.Compare(this);
+    }
+}

@@ -1,0 +1,11 @@
+namespace SchemaRunner.Engines;
+
+/// <summary>A table came or went between reading the structure and locking it; the phase has to begin again.</summary>
+public sealed class ScopeChangedException : EngineException
+{
+    /// <summary>Names what changed.</summary>
+    public ScopeChangedException(string message, Exception? inner = null)
+        : base("SR506", message, "somebody changes the structure at the same time; run it again when they are done", inner)
+    {
+    }
+}

@@ -1,0 +1,184 @@
+using SchemaRunner.Engines;
+using SchemaRunner.Journal;
+using SchemaRunner.Planning;
+using SchemaRunner.Reports;
+using SchemaRunner.Scripts;
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Execution;
+
+/// <summary>Carries out one plan under the run lock: each phase begun, proven, journalled and committed in turn.</summary>
+internal sealed class MigrationRun(
+    IEngine engine, IEngineSession session, IRunLock runLock, RunHeader header, MigratorOptions options)
+{
+    private const int MostBeginnings = 3;
+
+    private readonly PhaseRunner runner = new(session, engine.Dialect, options);
+    private readonly List<PhaseReport> reports = [];
+    private IReadOnlyDictionary<string, string> recorded = new Dictionary<string, string>();
+
+    /// <summary>The phases that began, in order.</summary>
+    public IReadOnlyList<PhaseReport> Reports => reports;
+
+    /// <summary>Runs the phases, each in a transaction of its own, until one of them is stopped.</summary>
+    /// <param name="phases">The plan.</param>
+    /// <param name="structure">The structure as it is.</param>
+    /// <param name="known">The fingerprints that the journal adds up to.</param>
+    /// <param name="cancellationToken">Rolls the running phase back and stops.</param>
+    public async Task RunAsync(
+        IReadOnlyList<PlannedPhase> phases, Structure structure, IReadOnlyDictionary<string, string> known, CancellationToken cancellationToken)
+    {
+        recorded = known;
+        foreach (var phase in phases)
+        {
+            options.Observer?.PhaseStarted(phase, reports.Count + 1);
+            var report = await ProveAsync(phase, structure, cancellationToken);
+            report = IsKept(report)
+                ? await CommitAsync(phase, report, cancellationToken)
+                : await RollBackAsync(phase, report);
+            Add(report);
+            if (!IsKept(report)) return;
+            structure = runner.StructureAfter!;
+        }
+    }
+
+    /// <summary>Runs the phases in one transaction and rolls all of them back.</summary>
+    public async Task RehearseAsync(IReadOnlyList<PlannedPhase> phases, Structure structure, CancellationToken cancellationToken)
+    {
+        HashSet<string>? locked = null;
+        foreach (var phase in phases)
+        {
+            options.Observer?.PhaseStarted(phase, reports.Count + 1);
+            PhaseReport report;
+            if (locked is null)
+            {
+                locked = [.. structure.Tables.Select(t => t.Id)];
+                report = await ProveAsync(phase, structure, cancellationToken);
+            }
+            else
+            {
+                report = await runner.RunAsync(phase, locked: null, SettingsOf(phase), cancellationToken);
+            }
+
+            Add(report.Verdict == Verdict.Verified ? report with { Verdict = Verdict.DryRun } : report);
+            if (!IsKept(report)) break;
+        }
+
+        var notes = await session.RollbackAsync(CancellationToken.None);
+        if (notes.Count > 0) reports[^1] = reports[^1] with { Notes = [.. reports[^1].Notes, .. notes] };
+    }
+
+    /// <summary>Whether a phase with this outcome is committed.</summary>
+    private bool IsKept(PhaseReport report) => report.Verdict is Verdict.Verified or Verdict.Warned or Verdict.DryRun
+        || (report.Verdict == Verdict.Mismatch && options.OnMismatch == MismatchAction.Warn);
+
+    private async Task<PhaseReport> ProveAsync(PlannedPhase phase, Structure structure, CancellationToken cancellationToken)
+    {
+        var settings = SettingsOf(phase);
+        for (var beginning = 1; ; beginning++)
+        {
+            try
+            {
+                await session.BeginAsync(structure.Tables, settings, cancellationToken);
+                return await runner.RunAsync(phase, structure.Tables.Select(t => t.Id).ToHashSet(), settings, cancellationToken);
+            }
+            catch (ScopeChangedException) when (beginning < MostBeginnings)
+            {
+                await session.RollbackAsync(CancellationToken.None);
+                structure = await session.ReadStructureAsync(cancellationToken);
+            }
+            catch (EngineException failure)
+            {
+                return PhaseRunner.Failed(phase, options.TimeProvider.GetUtcNow(), new Problem(failure.Code, failure.Message, failure.Hint));
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return PhaseRunner.Interrupted(phase, options.TimeProvider.GetUtcNow());
+            }
+        }
+    }
+
+    private async Task<PhaseReport> CommitAsync(PlannedPhase phase, PhaseReport report, CancellationToken cancellationToken)
+    {
+        var fingerprints = StructureFingerprint.Of(runner.StructureAfter!);
+        var proven = report with
+        {
+            Verdict = report.Verdict == Verdict.Mismatch ? Verdict.Warned : report.Verdict,
+            StructureHash = StructureFingerprint.HashOf(fingerprints),
+            StructureDelta = RecordedStructure.Delta(recorded, fingerprints),
+        };
+        var entry = JournalEntries.For(header, proven, phase.Script);
+        try
+        {
+            await session.AppendAsync(entry, JournalChain.Seal, cancellationToken);
+            await runLock.EnsureHeldAsync(cancellationToken);
+
+            // once COMMIT is on its way only the server's answer counts, so nothing may cancel it
+            await session.CommitAsync(CancellationToken.None);
+        }
+        catch (ConnectionLostException lost)
+        {
+            if (!await IsInJournalAsync(entry))
+                return proven with { Verdict = Verdict.Failed, Problem = new Problem(lost.Code, lost.Message, lost.Hint) };
+        }
+        catch (EngineException failure)
+        {
+            return await RollBackAsync(phase, report with
+            {
+                Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint),
+            });
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return await RollBackAsync(phase, report with { Verdict = Verdict.Interrupted, Problem = PhaseRunner.Interruption });
+        }
+
+        recorded = fingerprints;
+        return proven;
+    }
+
+    private async Task<PhaseReport> RollBackAsync(PlannedPhase phase, PhaseReport report)
+    {
+        var notes = new List<string>(report.Notes);
+        try
+        {
+            notes.AddRange(await session.RollbackAsync(CancellationToken.None));
+        }
+        catch (EngineException gone)
+        {
+            // a server without a client rolls back on its own
+            notes.Add($"the connection was lost before the rollback was confirmed ({gone.Message}); the server rolls back by itself");
+        }
+
+        report = report with { Notes = notes };
+        try
+        {
+            await using var recorder = await engine.OpenAsync(CancellationToken.None);
+            await recorder.AppendAsync(JournalEntries.For(header, report, phase.Script), JournalChain.Seal, CancellationToken.None);
+            return report;
+        }
+        catch (EngineException unrecorded)
+        {
+            return report with { Notes = [.. notes, $"the failure could not be recorded in the journal: {unrecorded.Message}"] };
+        }
+    }
+
+    /// <summary>Whether a commit whose answer was lost took place.</summary>
+    private async Task<bool> IsInJournalAsync(JournalEntry entry)
+    {
+        await using var reader = await engine.OpenAsync(CancellationToken.None);
+        var journal = await reader.ReadJournalAsync(CancellationToken.None);
+        return journal.Any(e => e.RunId == entry.RunId && e.Version == entry.Version && e.Event == entry.Event);
+    }
+
+    private PhaseSettings SettingsOf(PlannedPhase phase) => new(
+        phase.Script.Directives.LockTimeout ?? options.LockTimeout,
+        phase.Script.Directives.StatementTimeout ?? options.StatementTimeout,
+        $"schemarunner {header.RunId} {phase.Script.Version}");
+
+    private void Add(PhaseReport report)
+    {
+        reports.Add(report);
+        options.Observer?.PhaseFinished(report);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using SchemaRunner.Reports;
+using SchemaRunner.Scripts;
+
+namespace SchemaRunner.Journal;
+
+/// <summary>Makes journal entries of phases, and reports of journal entries.</summary>
+internal static class JournalEntries
+{
+    /// <summary>The entry, not yet chained, for a phase that ended.</summary>
+    public static JournalEntry For(RunHeader run, PhaseReport phase, Script script)
+    {
+        // the hash covers the time, and the databases keep microseconds
+        var started = phase.StartedAt.UtcDateTime;
+        return new JournalEntry
+        {
+            EventId = 0,
+            RunId = run.RunId,
+            Version = script.Version,
+            Name = script.Name,
+            Direction = script.Direction,
+            Event = EventOf(phase),
+            Checksum = script.Checksum,
+            Script = script.Text,
+            StartedAt = new DateTimeOffset(started.Ticks - (started.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero),
+            DurationMs = (long)phase.Milliseconds,
+            AppliedBy = run.User,
+            OsUser = run.OsUser,
+            Host = run.Host,
+            ToolVersion = run.ToolVersion,
+            StructureHash = phase.StructureHash,
+            Report = JsonSerializer.Serialize(new PhaseRecord(run, phase), ReportJson.Default.PhaseRecord),
+        };
+    }
+
+    /// <summary>The report of a run, made of the entries it left.</summary>
+    public static Report ReportOf(IReadOnlyList<JournalEntry> entries)
+    {
+        var records = entries.Select(e => JsonSerializer.Deserialize(e.Report, ReportJson.Default.PhaseRecord)!).ToList();
+        var last = records[^1].Phase;
+        return new Report
+        {
+            Run = records[0].Run,
+            Verdict = last.Verdict,
+            Milliseconds = (last.StartedAt - records[0].Run.StartedAt).TotalMilliseconds + last.Milliseconds,
+            Phases = [.. records.Select(r => r.Phase)],
+            Problem = last.Problem,
+        };
+    }
+
+    private static JournalEvent EventOf(PhaseReport phase) => phase.Verdict switch
+    {
+        Verdict.Verified or Verdict.Warned => phase.Direction == Direction.Up ? JournalEvent.Applied : JournalEvent.Reverted,
+        Verdict.Mismatch => JournalEvent.Mismatch,
+        _ => JournalEvent.Failed,
+    };
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using SchemaRunner.Reports;
+
+namespace SchemaRunner.Journal;
+
+/// <summary>The structure as the journal's entries add up to it.</summary>
+internal static class RecordedStructure
+{
+    /// <summary>Whether an entry says what the structure was after it.</summary>
+    public static bool IsCarriedBy(JournalEntry entry) => entry.StructureHash.Length > 0;
+
+    /// <summary>By object, the fingerprint that was recorded last.</summary>
+    public static SortedDictionary<string, string> Fold(IEnumerable<JournalEntry> entries)
+    {
+        var fingerprints = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in entries.Where(IsCarriedBy))
+        {
+            var delta = JsonSerializer.Deserialize(entry.Report, ReportJson.Default.PhaseRecord)?.Phase.StructureDelta;
+            if (delta is null) continue;
+            foreach (var name in delta.Removed) fingerprints.Remove(name);
+            foreach (var (name, fingerprint) in delta.Set) fingerprints[name] = fingerprint;
+        }
+
+        return fingerprints;
+    }
+
+    /// <summary>What leads from one set of fingerprints to another.</summary>
+    public static StructureDelta Delta(IReadOnlyDictionary<string, string> was, IReadOnlyDictionary<string, string> now) => new(
+        new SortedDictionary<string, string>(
+            now.Where(pair => was.GetValueOrDefault(pair.Key) != pair.Value).ToDictionary(), StringComparer.Ordinal),
+        [.. was.Keys.Where(name => !now.ContainsKey(name)).Order(StringComparer.Ordinal)]);
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using SchemaRunner.Journal;
+using SchemaRunner.Reports;
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Planning;
+
+/// <summary>What the journal says of runs, and whether a database is one that may be run on.</summary>
+internal static class RunHistory
+{
+    /// <summary>Twelve random hex digits.</summary>
+    public static string NewRunId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+
+    /// <summary>Makes sure that the database is empty or the one that the journal speaks of.</summary>
+    /// <exception cref="RefusedException">It holds something, and nothing was ever applied here.</exception>
+    /// <exception cref="DriftException">Its structure is not the one recorded last.</exception>
+    public static Drift RequireKnown(IReadOnlyList<JournalEntry> journal, Structure structure, string target, bool allowDrift)
+    {
+        if (!journal.Any(RecordedStructure.IsCarriedBy) && structure.Tables.Count > 0)
+        {
+            throw new RefusedException(
+                "SR207",
+                $"{target} holds {structure.Tables.Count} tables and has no journal",
+                "name an empty database; adopting one that is in use comes with the 'baseline' command of a later release");
+        }
+
+        var drift = Drift.Between(journal, structure);
+        return drift.Lost.Count == 0 || allowDrift ? drift : throw new DriftException(drift.Lost);
+    }
+
+    /// <summary>What is worth saying about objects that nobody recorded.</summary>
+    public static IEnumerable<string> NotesOf(Drift drift)
+    {
+        if (drift.Added.Count > 0 && drift.Recorded.Count > 0)
+            yield return $"not made by a migration: {string.Join(", ", drift.Added.Take(10))}{(drift.Added.Count > 10 ? $" and {drift.Added.Count - 10} more" : "")}";
+        if (drift.Lost.Count > 0) yield return $"went on in spite of drift: {string.Join("; ", drift.Lost)}";
+    }
+
+    /// <summary>The report of one run.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="runId">The run's id or the beginning of it; <c>last</c> for the last.</param>
+    public static Report ReportOf(IReadOnlyList<JournalEntry> journal, string runId)
+    {
+        if (journal.Count == 0)
+            throw new HistoryConflictException("SR204", "the journal is empty: there is no run to report", "run 'schemarunner up' first");
+
+        var ids = runId == "last"
+            ? [journal[^1].RunId]
+            : journal.Select(e => e.RunId).Distinct().Where(id => id.StartsWith(runId, StringComparison.OrdinalIgnoreCase)).ToList();
+        return ids switch
+        {
+            [var id] => JournalEntries.ReportOf([.. journal.Where(e => e.RunId == id)]),
+            [] => throw new HistoryConflictException("SR204", $"there is no run '{runId}'", "'schemarunner history' lists the runs"),
+            _ => throw new HistoryConflictException("SR204", $"'{runId}' is the beginning of {ids.Count} runs", "give more of its digits"),
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Reports.Writers;
+
+/// <summary>The words and figures that the documents for people share.</summary>
+internal static class ReportWords
+{
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Verified => "Verified",
+        Verdict.DryRun => "Dry run",
+        Verdict.NothingToDo => "Nothing to do",
+        Verdict.Warned => "Committed with warnings",
+        Verdict.Mismatch => "Refused",
+        Verdict.Failed => "Failed",
+        Verdict.Interrupted => "Interrupted",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
+    };
+
+    /// <summary>A mark that tells verdicts apart without colour.</summary>
+    public static string MarkOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Verified or Verdict.DryRun => "✓",
+        Verdict.NothingToDo => "–",
+        Verdict.Warned => "!",
+        _ => "✗",
+    };
+
+    public static string Of(ContentState content) => content switch
+    {
+        ContentState.Same => "same",
+        ContentState.Changed => "changed",
+        ContentState.New => "new",
+        ContentState.Dropped => "dropped",
+        ContentState.NotCompared => "not compared",
+        _ => throw new ArgumentOutOfRangeException(nameof(content), content, message: null),
+    };
+
+    public static string Of(ChangeKind change) => change.ToString().ToLowerInvariant();
+
+    public static string Of(VerifyLevel level) => level switch
+    {
+        VerifyLevel.Content => "structure, rows, orphans and the content of every column",
+        VerifyLevel.Counts => "structure, rows and orphans; content was not compared",
+        VerifyLevel.Structure => "structure only; rows and content were not compared",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, message: null),
+    };
+
+    /// <summary><c>117,260</c>; a dash where there is no number.</summary>
+    public static string Number(long? number) => number is { } value ? $"{value:N0}" : "–";
+
+    /// <summary><c>1 phase</c>, <c>9 phases</c>.</summary>
+    public static string Count(long number, string one, string? many = null) =>
+        $"{number:N0} {(number == 1 ? one : many ?? one + "s")}";
+
+    /// <summary><c>0.4 ms</c>, <c>37 ms</c>, <c>1.26 s</c>.</summary>
+    public static string Duration(double milliseconds) => milliseconds switch
+    {
+        < 10 => $"{milliseconds:0.0} ms",
+        < 1000 => $"{milliseconds:0} ms",
+        _ => $"{milliseconds / 1000:0.00} s",
+    };
+
+    public static string Time(DateTimeOffset time) => $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
+
+    /// <summary><c>22 tables, 41 indexes, 1 foreign key</c></summary>
+    public static string Kept(IReadOnlyDictionary<string, int> kept) => string.Join(
+        ", ", kept.Where(pair => pair.Value > 0).Select(pair => Count(pair.Value, pair.Key, Plural(pair.Key))));
+
+    /// <summary>The directive as it stands in a script.</summary>
+    public static string DirectiveLine(string directive) => $"-- schemarunner:{PlainText.OnOneLine(directive)}";
+
+    /// <summary><c>table invoice</c>; the kind's word alone where the object has no name.</summary>
+    public static string ObjectOf(Mismatch mismatch) => $"{KindWords.Of(mismatch.Kind)} {mismatch.Object}".TrimEnd();
+
+    private static string Plural(string word) =>
+        word.EndsWith('x') ? word + "es" : word.EndsWith('y') && word != "foreign key" ? word[..^1] + "ies" : word + "s";
+}

@@ -1,0 +1,80 @@
+using SchemaRunner.Scripts;
+
+namespace SchemaRunner.Reports.Writers;
+
+/// <summary>What a report says as a whole.</summary>
+internal sealed class RunFacts(Report report)
+{
+    public IReadOnlyList<TableHistory> Tables { get; } = TableHistory.Of(report);
+
+    /// <summary>The phases with mismatches, each with its own.</summary>
+    public IReadOnlyList<PhaseReport> Refused { get; } = [.. report.Phases.Where(phase => phase.Mismatches.Count > 0)];
+
+    /// <summary>The phase that stopped the run, when one did.</summary>
+    public PhaseReport? Stopped { get; } = report.Phases.LastOrDefault(phase => !WentThrough(phase.Verdict));
+
+    /// <summary>What stopped the run, as the run or its last phase has it.</summary>
+    public Problem? Problem => report.Problem ?? Stopped?.Problem;
+
+    /// <summary>The verdict in one sentence, without its first word.</summary>
+    public string Sentence => report.Verdict switch
+    {
+        Verdict.Verified => $"{Size()}: {Outcome()}.",
+        Verdict.DryRun => $"{Size()}: {Outcome()}. Everything was rolled back, as asked.",
+        Verdict.NothingToDo => report.Run.Direction == Direction.Up
+            ? "No migration is pending."
+            : "No migration is to be reverted.",
+        Verdict.Warned => $"{Size()}: {Undeclared()} committed, because only a warning was asked for.",
+        Verdict.Mismatch => $"{NameOf(Stopped)} made {Undeclared()} and was rolled back. {Before()}",
+        Verdict.Failed when Stopped is null => $"Nothing was changed. {Before()}",
+        Verdict.Failed => $"{NameOf(Stopped)} stopped and was rolled back. {Before()}",
+        Verdict.Interrupted => $"{NameOf(Stopped)} was interrupted and rolled back. {Before()}",
+        _ => throw new ArgumentOutOfRangeException(nameof(report), report.Verdict, message: null),
+    };
+
+    /// <summary>Whether a phase did what was asked of it, so that the next one found its work.</summary>
+    public static bool WentThrough(Verdict verdict) => verdict is Verdict.Verified or Verdict.Warned or Verdict.DryRun;
+
+    public static string NameOf(PhaseReport? phase) =>
+        phase is null ? "The run" : $"{phase.Version} {phase.Name}";
+
+    private string Size()
+    {
+        var living = Tables.Where(table => table.NameLast is not null).ToList();
+        var phases = ReportWords.Count(report.Phases.Count, "phase");
+        var tables = ReportWords.Count(living.Count, "table");
+        return report.Run.VerifyLevel == VerifyLevel.Structure
+            ? $"{phases}, {tables}"
+            : $"{phases}, {tables}, {ReportWords.Count(living.Sum(table => table.RowsLast ?? 0), "row")}";
+    }
+
+    private string Outcome() => (report.Run.VerifyLevel, LostByDeclaration()) switch
+    {
+        (VerifyLevel.Structure, _) => "nothing of the structure changed that was not declared; rows were not compared",
+        (VerifyLevel.Counts, _) => "nothing changed that was not declared; content was not compared",
+        (_, true) => "nothing changed that was not declared",
+        _ => "nothing was lost",
+    };
+
+    // What the run itself made can change without a loss
+    private bool LostByDeclaration() =>
+        report.Phases.Any(phase => phase.Changes.Any(change => change.Change is ChangeKind.Dropped))
+        || Tables.Any(table => table.NameFirst is not null
+            && (table.Content is ContentState.Changed or ContentState.Dropped
+                || table.RowsLast < table.RowsFirst
+                || table.ColumnsDropped > 0));
+
+    private string Undeclared() =>
+        ReportWords.Count(Refused.Sum(phase => phase.Mismatches.Count), "undeclared change");
+
+    private string Before()
+    {
+        var committed = report.Phases.Count(phase => phase.Verdict is Verdict.Verified or Verdict.Warned);
+        return (committed, report.Run.DryRun) switch
+        {
+            (0, _) or (_, true) => "Nothing of this run was committed.",
+            (1, _) => "The phase before it stays committed.",
+            _ => $"The {committed} phases before it stay committed.",
+        };
+    }
+}

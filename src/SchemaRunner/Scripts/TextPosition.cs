@@ -1,0 +1,19 @@
+using System.Text;
+
+namespace SchemaRunner.Scripts;
+
+/// <summary>A place in a text as an editor shows it.</summary>
+/// <param name="Line">1-based line.</param>
+/// <param name="Column">1-based column, in characters as Unicode counts them.</param>
+public readonly record struct TextPosition(int Line, int Column)
+{
+    /// <summary>The place of a UTF-16 offset in a text whose lines end with <c>\n</c>.</summary>
+    public static TextPosition Of(string text, int offset)
+    {
+        var before = text.AsSpan(0, Math.Min(offset, text.Length));
+        var lineStart = before.LastIndexOf('\n') + 1;
+        var column = 1;
+        foreach (var _ in before[lineStart..].EnumerateRunes()) column++;
+        return new TextPosition(before.Count('\n') + 1, column);
+    }
+}

@@ -1,0 +1,42 @@
+namespace SchemaRunner.Snapshots;
+
+/// <summary>Says which object of a kind after a phase is which before it.</summary>
+internal static class ObjectMatch
+{
+    /// <summary>Every object of the kind once: by identity, by name, or by an equal definition on the same table.</summary>
+    public static IReadOnlyList<(SchemaObject? Before, SchemaObject? After)> Of(StructureMatch match, ObjectKind kind)
+    {
+        var left = match.After.Objects.Where(o => o.Kind == kind).ToList();
+        var was = match.Before.Objects.Where(o => o.Kind == kind).ToList();
+        var found = new Dictionary<SchemaObject, SchemaObject?>(ReferenceEqualityComparer.Instance);
+
+        void Find(Func<SchemaObject, SchemaObject, bool> same)
+        {
+            foreach (var item in was.Where(o => !found.ContainsKey(o)))
+            {
+                if (left.Find(o => same(item, o)) is not { } other) continue;
+                found[item] = other;
+                left.Remove(other);
+            }
+        }
+
+        Find((a, b) => a.Id == b.Id);
+        Find((a, b) => !a.NameIsGenerated && !b.NameIsGenerated && SameTable(match, a, b) && SameName(match, a, b) && SameMeaning(match, a, b));
+        Find((a, b) => a.TableId is not null && SameTable(match, a, b) && SameMeaning(match, a, b));
+        Find((a, b) => !a.NameIsGenerated && !b.NameIsGenerated && SameTable(match, a, b) && SameName(match, a, b));
+
+        return [
+            .. was.Select(o => ((SchemaObject?)o, found.GetValueOrDefault(o))),
+            .. left.Select(o => ((SchemaObject?)null, (SchemaObject?)o)),
+        ];
+    }
+
+    private static bool SameTable(StructureMatch match, SchemaObject was, SchemaObject now) =>
+        was.TableId is null ? now.TableId is null : match.ForBefore(was.TableId).After?.Id == now.TableId;
+
+    private static bool SameName(StructureMatch match, SchemaObject was, SchemaObject now) =>
+        match.Names.Equals(was.Name, now.Name) && (was.TableId is not null || match.Names.Equals(was.Schema, now.Schema));
+
+    private static bool SameMeaning(StructureMatch match, SchemaObject was, SchemaObject now) =>
+        DefinitionComparison.Differences(was.Facets, now.Facets, match.Renames, was.TableId).Count == 0;
+}

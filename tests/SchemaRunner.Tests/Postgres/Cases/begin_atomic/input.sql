@@ -1,0 +1,21 @@
+CREATE FUNCTION pg_temp.f1(x int) RETURNS int LANGUAGE sql
+BEGIN ATOMIC
+    SELECT CASE WHEN x > 0 THEN CASE WHEN x > 9 THEN 2 ELSE 1 END ELSE 0 END;
+    SELECT x;
+END;
+CREATE OR REPLACE FUNCTION pg_temp.f2(x int) RETURNS int LANGUAGE sql
+begin /* here */ atomic
+    SELECT 1 AS end; -- END;
+    SELECT 2 end;
+    SELECT 3 AS "end";
+    SELECT q.end FROM (SELECT 4 AS end) q;
+END;
+CREATE PROCEDURE pg_temp.p1() BEGIN ATOMIC END;
+CREATE OR REPLACE PROCEDURE pg_temp.p2() LANGUAGE sql BEGIN ATOMIC
+    SELECT 'END;'; SELECT (CASE WHEN true THEN 1 END);
+END;
+CREATE FUNCTION pg_temp.f3() RETURNS int LANGUAGE sql RETURN 1;
+CREATE FUNCTION pg_temp.f4("begin" int, "atomic" int) RETURNS int LANGUAGE sql RETURN 1;
+CREATE TABLE pg_temp.atomic (a int);
+SELECT 1 AS begin, atomic.a FROM pg_temp.atomic;
+SELECT CASE WHEN true THEN 1 END;

@@ -1,0 +1,5 @@
+;;
+SELECT 1;; ; -- nothing;
+/* nor; here */;
+SELECT 2;
+;

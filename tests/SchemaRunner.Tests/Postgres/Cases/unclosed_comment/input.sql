@@ -1,0 +1,3 @@
+SELECT 1; -- fine
+/* a /* b */
+SELECT 2;

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SchemaRunner.Support;
+
+/// <summary>A private cluster in a temporary folder, which ends with the process.</summary>
+internal sealed class PostgresCluster
+{
+    private readonly PostgresBinaries _binaries;
+    private readonly string _folder;
+
+    private PostgresCluster(PostgresBinaries binaries, string folder, string connectionString)
+    {
+        _binaries = binaries;
+        _folder = folder;
+        ConnectionString = connectionString;
+    }
+
+    /// <summary>To its database <c>postgres</c>, as superuser.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Makes and starts one.</summary>
+    public static async Task<PostgresCluster> StartAsync()
+    {
+        var binaries = PostgresBinaries.Find();
+        var folder = Directory.CreateTempSubdirectory("schemarunner-pg-").FullName;
+        await binaries.HandOverAsync(folder);
+        var data = Path.Combine(folder, "data");
+        await binaries.RunAsync("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]);
+        await File.WriteAllTextAsync(
+            Path.Combine(data, "pg_hba.conf"),
+            $"""
+            host all {PostgresServer.PasswordUser} 127.0.0.1/32 scram-sha-256
+            local all all trust
+            host all all 127.0.0.1/32 trust
+
+            """);
+
+        var port = FreePort();
+        var options = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off "
+            + "-c synchronous_commit=off -c max_connections=60 -c shared_buffers=64MB";
+        await binaries.RunAsync("pg_ctl", ["-D", data, "-l", Path.Combine(folder, "log"), "-o", options, "-w", "start"]);
+        var cluster = new PostgresCluster(
+            binaries, folder, $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false;Include Error Detail=true");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
+        return cluster;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Stop()
+    {
+        _binaries.RunAsync("pg_ctl", ["-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop"])
+            .GetAwaiter().GetResult();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
