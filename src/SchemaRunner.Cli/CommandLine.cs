@@ -49,6 +49,12 @@ internal sealed class CommandLine
         {
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             WantsJson(args);
+            if (args.Contains("--version") && parsed.CommandResult.Command is RootCommand)
+            {
+                await terminal.Output.WriteLineAsync(ToolVersion.Line);
+                return ExitCode.Done;
+            }
+
             UsageCheck.Throw(parsed, args);
             var configuration = new InvocationConfiguration
             {

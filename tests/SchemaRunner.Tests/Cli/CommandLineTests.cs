@@ -1,0 +1,95 @@
+using System.Text.Json;
+using SchemaRunner.Cli;
+
+namespace SchemaRunner.Tests.Cli;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("statsu", "SR001: unknown verb 'statsu'\n  hint: did you mean 'status'?\n")]
+    [InlineData("up --databse x", "SR001: unknown option '--databse'\n  hint: did you mean '--database'?\n")]
+    [InlineData("up --dryrun", "SR001: unknown option '--dryrun'\n  hint: did you mean '--dry-run'?\n")]
+    [InlineData("status --zzzzzz", "SR001: unknown option '--zzzzzz'\n  hint: 'schemarunner status --help' lists them\n")]
+    [InlineData("up 7", "SR001: 'up' does not take '7'\n  hint: 'schemarunner up --help' shows how it is written\n")]
+    [InlineData("status", "SR001: no database is named\n  hint: give --database sqlite:app.db or --database postgres://USER@HOST/DB, or set SCHEMARUNNER_DATABASE\n")]
+    [InlineData("down --database a.db", "SR001: down needs a target\n  hint: '--to V' leaves V applied, '--to 0' reverts everything, '--steps N' reverts the last N\n")]
+    [InlineData("down --database a.db --to 1 --steps 1", "SR001: down takes --to or --steps, not both\n  hint: '--to V' leaves V applied, '--to 0' reverts everything, '--steps N' reverts the last N\n")]
+    [InlineData("down --steps 0", "SR001: --steps: '0' is not a number of migrations\n  hint: write 1 or more\n")]
+    [InlineData("up --to seven", "SR001: --to: 'seven' is not a version\n  hint: write a migration's number, such as 0007 or 7\n")]
+    [InlineData("up --database a.db --database b.db", "SR001: --database is given 2 times\n  hint: give it once\n")]
+    [InlineData("report last --format pdf", "SR001: --format: 'pdf' is none of html, markdown, json, junit\n  hint: one of: html, markdown, json, junit\n")]
+    [InlineData("status --config nowhere.json", "SR001: nowhere.json: there is no such file\n  hint: 'schemarunner init' makes one\n")]
+    public async Task RunAsync_WrongUsage_ExitsWithTwoAndSaysWhatWasMeant(string arguments, string expected)
+    {
+        var (exitCode, output, error) = await RunAsync(arguments);
+
+        error.ShouldBe(expected);
+        output.ShouldBeEmpty();
+        exitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task RunAsync_NoVerb_ListsThem()
+    {
+        var (exitCode, _, error) = await RunAsync("");
+
+        error.ShouldContain("demo, up, down, status, history, plan, verify, report, init, new");
+        exitCode.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("up --help")]
+    public async Task RunAsync_Help_GoesToStandardOutput(string arguments)
+    {
+        var (exitCode, output, error) = await RunAsync(arguments);
+
+        output.ShouldContain("Usage:");
+        error.ShouldBeEmpty();
+        exitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("status --output json")]
+    [InlineData("statsu --output=json")]
+    public async Task RunAsync_ErrorWithJsonOutput_IsOneDocumentOnStandardOutput(string arguments)
+    {
+        var (exitCode, output, error) = await RunAsync(arguments);
+
+        using var document = JsonDocument.Parse(output);
+        document.RootElement.GetProperty("code").GetString().ShouldBe("SR001");
+        document.RootElement.GetProperty("exitCode").GetInt32().ShouldBe(exitCode);
+        document.RootElement.GetProperty("hint").GetString().ShouldNotBeNullOrEmpty();
+        error.ShouldBeEmpty();
+        exitCode.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("snapshot")]
+    [InlineData("compare")]
+    [InlineData("rehearse")]
+    [InlineData("prove")]
+    [InlineData("lint")]
+    [InlineData("baseline")]
+    [InlineData("repair")]
+    [InlineData("lock")]
+    [InlineData("doctor")]
+    [InlineData("backup")]
+    public async Task RunAsync_VerbsThatComeLater_AreNotOffered(string verb)
+    {
+        var (exitCode, _, error) = await RunAsync(verb);
+
+        error.ShouldStartWith($"SR001: unknown verb '{verb}'");
+        exitCode.ShouldBe(2);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string arguments)
+    {
+        var terminal = Samples.Terminal();
+        var line = new CommandLine(terminal, _ => null, TimeProvider.System);
+
+        var exitCode = await line.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        return (exitCode, terminal.Output.ToString()!, terminal.Error.ToString()!);
+    }
+}
