@@ -42,7 +42,7 @@ public sealed class PostgresEngine : IEngine
 
     /// <inheritdoc/>
     public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken)
-        => await PostgresSession.OpenAsync(_dataSource, _target, cancellationToken);
+        => await PostgresSession.OpenAsync(_dataSource, _target, _timeProvider, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IRunLock> AcquireRunLockAsync(

@@ -14,15 +14,17 @@ internal sealed class PostgresSession : IEngineSession
 {
     private readonly NpgsqlConnection _connection;
     private readonly StatementRunner _statements;
+    private readonly BlockerWatch _watch;
     private SearchPath _path;
     private SequencePositions? _positions;
     private string? _transactionId;
 
-    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path)
+    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch)
     {
         _connection = connection;
         _statements = new StatementRunner(connection);
         _path = path;
+        _watch = watch;
         Server = server;
     }
 
@@ -34,7 +36,7 @@ internal sealed class PostgresSession : IEngineSession
     private PostgresJournal Journal => new(_connection, _path, Server.User);
 
     public static async Task<PostgresSession> OpenAsync(
-        NpgsqlDataSource source, ConnectionTarget target, CancellationToken cancellationToken)
+        NpgsqlDataSource source, ConnectionTarget target, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         try
@@ -47,7 +49,9 @@ internal sealed class PostgresSession : IEngineSession
                 """,
                 null, cancellationToken);
             var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
-            return new PostgresSession(connection, server, await SearchPath.ReadAsync(connection, cancellationToken));
+            var path = await SearchPath.ReadAsync(connection, cancellationToken);
+            var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
+            return new PostgresSession(connection, server, path, watch);
         }
         catch
         {
@@ -82,6 +86,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public async Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken)
     {
+        _watch.LockTimeout = settings.LockTimeout;
         await _connection.ExecuteAsync("starting the phase", PhaseCommands.Start(settings), cancellationToken);
         _path = await SearchPath.ReadAsync(_connection, cancellationToken);
         _positions ??= await ReadAsync(
@@ -90,7 +95,7 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
-        => _statements.ExecuteAsync(statement, cancellationToken);
+        => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)

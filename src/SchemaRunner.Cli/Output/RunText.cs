@@ -20,11 +20,11 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
         }
 
         foreach (var note in report.Notes.Concat(report.Phases.SelectMany(phase => phase.Notes)))
-            output.WriteLine(paint.Faint($"note: {note}"));
+            foreach (var line in Shorten.Wrap($"note: {note}", width)) output.WriteLine(paint.Faint(line));
         var mismatches = new MismatchText(output, paint);
         foreach (var phase in report.Phases.Where(phase => phase.Mismatches.Count > 0)) mismatches.Write(phase);
         if (report.Phases.Count > 0) output.WriteLine();
-        new VerdictText(output, paint).Write(report);
+        new VerdictText(output, width, paint).Write(report);
     }
 
     private static bool IsProven(PhaseReport phase) =>

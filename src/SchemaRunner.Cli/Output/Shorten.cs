@@ -23,6 +23,27 @@ internal static class Shorten
         return Middle(before, first) + arrow + Middle(after, room - first);
     }
 
+    /// <summary>Breaks a text between words; later lines are indented.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        const string indent = "  ";
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Trim().Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = indent + word;
+            }
+            else
+            {
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+        }
+
+        yield return line;
+    }
+
     /// <summary>One line of a text that may hold several, cut at its end.</summary>
     public static string Line(string text, int width)
     {

@@ -4,8 +4,9 @@ namespace SchemaRunner.Cli.Output;
 
 /// <summary>How a run ended, and what is and what is not applied now.</summary>
 /// <param name="output">Where it goes.</param>
+/// <param name="width">How wide it may be.</param>
 /// <param name="paint">Its colours.</param>
-internal sealed class VerdictText(TextWriter output, Paint paint)
+internal sealed class VerdictText(TextWriter output, int width, Paint paint)
 {
     /// <summary>Writes the verdict.</summary>
     public void Write(Report report)
@@ -16,7 +17,8 @@ internal sealed class VerdictText(TextWriter output, Paint paint)
         output.WriteLine(committed.Count == 0
             ? "Nothing was changed."
             : $"Committed before it, and kept: {string.Join(", ", committed.Select(phase => phase.Version))}.");
-        if (report.NotBegun.Count > 0) output.WriteLine($"Not begun: {string.Join(", ", report.NotBegun)}.");
+        if (report.NotBegun.Count == 0) return;
+        foreach (var line in Shorten.Wrap($"Not begun: {string.Join(", ", report.NotBegun)}.", width)) output.WriteLine(line);
     }
 
     private string Sentence(Report report)

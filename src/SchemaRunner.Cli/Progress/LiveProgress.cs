@@ -61,7 +61,7 @@ internal sealed class LiveProgress : IRunProgress
     /// <inheritdoc/>
     public void PhaseStarted(PlannedPhase phase, int number)
     {
-        this.phase = $"phase {number} of {phases} · {PhaseName.Of(phase)} · ";
+        this.phase = $"{number} of {phases} · {PhaseName.Of(phase)}";
         Show("locking");
     }
 
@@ -87,7 +87,13 @@ internal sealed class LiveProgress : IRunProgress
         if (shown is { } context) context.Status = Line();
     }
 
-    // The spinner takes two characters
-    private string Line() =>
-        Shorten.Line($"{time.GetElapsedTime(started).TotalSeconds,4:0.0} s · {phase}{step}", width - 3).EscapeMarkup();
+    // The spinner takes two characters; the migration's name gives way before what is being done
+    private string Line()
+    {
+        var elapsed = $"{time.GetElapsedTime(started).TotalSeconds,4:0.0} s · ";
+        var doing = Shorten.Line(step, width / 2);
+        var room = width - 3 - elapsed.Length - doing.Length;
+        var line = phase.Length == 0 ? $"{elapsed}{step}" : $"{elapsed}phase {Shorten.Middle(phase, room - 9)} · {doing}";
+        return Shorten.Line(line, width - 3).EscapeMarkup();
+    }
 }

@@ -172,6 +172,20 @@ public sealed class PostgresSessionTests
     }
 
     [Fact]
+    public async Task Execute_LockTimeout_NamesWhoHoldsTheLock()
+    {
+        await using var test = await PostgresTest.StartAsync("CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1)");
+        await using var reader = await test.Database.OpenAsync();
+        await using var transaction = await reader.BeginTransactionAsync(Token);
+        await new NpgsqlCommand("SELECT * FROM t", reader).ExecuteNonQueryAsync(Token);
+        await test.BeginAsync(new(TimeSpan.FromSeconds(1), null, "test"));
+
+        var error = await Should.ThrowAsync<LockTimeoutException>(() => test.RunAsync("ALTER TABLE t ADD x int"));
+
+        error.Message.ShouldContain($"held by pid {reader.ProcessID} (user postgres");
+    }
+
+    [Fact]
     public async Task Execute_BackendKilled_IsALostConnection()
     {
         await using var test = await PostgresTest.StartAsync();

@@ -34,6 +34,28 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
+    public void Write_OnlyTheReportIsLeft_TakesThePlaceFromItsMessage()
+    {
+        const string statement = "UPDATE invoice\n  SET totl = 4";
+        var phase = Samples.Phase("0002", "bad", Verdict.Failed) with { Statements = [new(1, 15, statement, null, 1)] };
+        var report = new Report
+        {
+            Run = Samples.Run,
+            Verdict = Verdict.Failed,
+            Phases = [phase],
+            Problem = new Problem("SR401", "up/0002_bad.sql:16:7: no such column: totl (SQLITE_ERROR)", null, statement),
+        };
+
+        Text(new MigrationFailedException(report, cause: null)).ShouldBe(
+            """
+            SR401: up/0002_bad.sql:16:7: no such column: totl (SQLITE_ERROR)
+              |   SET totl = 4
+              |       ^
+
+            """);
+    }
+
+    [Fact]
     public void Write_SeveralScriptFaults_ListsThemAll()
     {
         var faults = new ScriptLoadException(

@@ -24,6 +24,12 @@ public sealed class TextTableTests
         Shorten.Pair(before, after, width).ShouldBe(expected);
     }
 
+    [Fact]
+    public void Wrap_LongText_BreaksBetweenWordsAndIndents()
+    {
+        Shorten.Wrap("note: one two three four", 12).ShouldBe(["note: one", "  two three", "  four"]);
+    }
+
     private static string Write(TextTable table, int width)
     {
         var output = new StringWriter { NewLine = "\n" };
