@@ -9,6 +9,8 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
     private readonly ILookup<long, ColumnRow> columns = rows.Columns.ToLookup(row => row.TableRowId);
     private readonly ILookup<long, ForeignKeyRow> foreignKeys = rows.ForeignKeys.ToLookup(row => row.TableRowId);
     private readonly ILookup<long, IndexColumnRow> indexColumns = rows.IndexColumns.ToLookup(row => row.TableRowId);
+    private readonly Dictionary<string, SequenceRow> sequences =
+        rows.Sequences.DistinctBy(row => row.Name).ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ObjectRow> byName =
         rows.Objects.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
 
@@ -34,7 +36,7 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
             DefaultSchema = SqliteCatalog.Schema,
             Tables = [.. sources.Values.Select(source => source.Table)],
             ForeignKeys = [.. sources.Values.SelectMany(source => ForeignKeyReader.Read(source, sources))],
-            Sequences = [.. rows.Sequences.Where(row => sources.ContainsKey(row.Name)).Select(row => SequenceOf(row, sources))],
+            Sequences = [.. sources.Values.Where(source => source.Definition.IsAutoIncrement).Select(SequenceOf)],
             Objects = objects,
         };
     }
@@ -98,18 +100,15 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
         Facets = [new("definition", AfterName(row))],
     };
 
-    private static Sequence SequenceOf(SequenceRow row, Dictionary<string, TableSource> sources)
+    // sqlite_sequence has a row only once the table has held one; the counter is there from the start
+    private Sequence SequenceOf(TableSource source) => new()
     {
-        var table = sources[row.Name].Table;
-        return new()
-        {
-            Id = $"{table.Id}.sequence",
-            Schema = SqliteCatalog.Schema,
-            Name = table.Name,
-            LastValue = row.LastValue,
-            Facets = [new("owned by", table.Name, table.Id)],
-        };
-    }
+        Id = $"{source.Table.Id}.sequence",
+        Schema = SqliteCatalog.Schema,
+        Name = source.Table.Name,
+        LastValue = sequences.GetValueOrDefault(source.Table.Name)?.LastValue,
+        Facets = [new("owned by", source.Table.Name, source.Table.Id)],
+    };
 
     private static string AfterName(ObjectRow row)
     {
