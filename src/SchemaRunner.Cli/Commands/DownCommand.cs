@@ -67,7 +67,7 @@ internal static class DownCommand
         if (!string.Equals(answer?.Trim(), "y", StringComparison.OrdinalIgnoreCase)
             && !string.Equals(answer?.Trim(), "yes", StringComparison.OrdinalIgnoreCase))
         {
-            throw new RefusedException("SR209", "not reverted: the answer was not yes", "--yes answers beforehand");
+            throw new RefusedException("SR212", "not reverted: the answer was not yes", "--yes answers beforehand");
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed record ErrorDocument(string Code, string Message, string? Hint, 
             known.Hint is null ? null : Masking.Apply(known.Hint),
             exitCode,
             (known as MigrationFailedException)?.Report),
-        OperationCanceledException => new("SR506", "interrupted; what was not committed is rolled back", null, exitCode, null),
+        OperationCanceledException => new("SR402", "interrupted; what was not committed is rolled back", null, exitCode, null),
         _ => new(
             "SR999", Masking.Apply($"this is a bug in SchemaRunner: {exception.GetType().Name}: {exception.Message}"),
             "please report it with what --verbose adds", exitCode, null),
