@@ -8,7 +8,7 @@ namespace SchemaRunner.EngineTests.Crashes;
 /// What every engine must stand: the real process killed and interrupted, found out by the vendors' dumps and by the
 /// process that comes next.
 /// </summary>
-public abstract class CrashContract : IAsyncLifetime
+public abstract class CrashContract(UndisturbedRun undisturbed) : IAsyncLifetime
 {
     private readonly ScriptFolder scripts = new();
 
@@ -24,9 +24,6 @@ public abstract class CrashContract : IAsyncLifetime
 
     private protected ScriptFolder Scripts => scripts;
 
-    /// <summary>Makes an empty database.</summary>
-    protected abstract Task<ITestDatabase> CreateAsync();
-
     /// <summary>Waits until the server itself says that the endless statement runs.</summary>
     protected abstract Task WaitUntilItRunsAsync();
 
@@ -36,8 +33,8 @@ public abstract class CrashContract : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        Database = await CreateAsync();
-        await UpToAsync(Database, "1");
+        Database = await undisturbed.CreateAsync();
+        await UpToTheFirstAsync();
     }
 
     /// <inheritdoc/>
@@ -51,13 +48,12 @@ public abstract class CrashContract : IAsyncLifetime
     [Fact]
     public async Task Kill_DuringAStatement_LeavesTheStateBeforeThePhase()
     {
-        await using var expected = await ReferenceAsync("2");
         Scripts.WriteLong(EndlessStatement);
         await using var killed = await StartEndlessAsync();
 
         await killed.KillAsync();
 
-        (await Database.DumpAsync()).ShouldBe(await expected.DumpAsync());
+        (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(2));
         (await HistoryAsync()).ShouldBe(["1 applied", "2 applied"]);
         await NextRunConvergesAsync();
     }
@@ -66,20 +62,27 @@ public abstract class CrashContract : IAsyncLifetime
     [MemberData(nameof(Moments))]
     public async Task Kill_AtAnyMoment_LeavesAStateThatTheJournalKnows(string moment)
     {
-        var states = new List<string>();
-        foreach (var version in (string[])["1", "2", "3"])
-        {
-            await using var reference = await ReferenceAsync(version);
-            states.Add(await reference.DumpAsync());
-        }
-
         await using var killed = Start("up", "--verbose");
         await killed.WaitForLineAsync(moment);
         await killed.KillAsync();
 
         var applied = (await HistoryAsync()).Count;
-        (await Database.DumpAsync()).ShouldBe(states[applied - 1]);
+        (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(applied));
         await NextRunConvergesAsync();
+    }
+
+    [Fact]
+    public async Task Kill_InTheFirstPhaseOfAll_LeavesADatabaseThatTheNextRunTakesForEmpty()
+    {
+        await using var empty = await undisturbed.CreateAsync();
+        string[] up = ["up", "--verbose", "--database", empty.ConnectionString, "--migrations", Scripts.Folder];
+        await using var killed = CliProcess.Start(up);
+        await killed.WaitForLineAsync("statement 4 of 4");
+
+        await killed.KillAsync();
+
+        (await CliProcess.RunAsync(up)).ShouldExitWith(0);
+        (await empty.DumpAsync()).ShouldBe(undisturbed.DumpAt(3));
     }
 
     [Theory]
@@ -87,7 +90,6 @@ public abstract class CrashContract : IAsyncLifetime
     [InlineData("TERM", 143)]
     public async Task Signal_DuringAStatement_RollsBackSaysSoAndRecordsIt(string signal, int code)
     {
-        await using var expected = await ReferenceAsync("2");
         Scripts.WriteLong(EndlessStatement);
         await using var process = await StartEndlessAsync();
 
@@ -97,7 +99,7 @@ public abstract class CrashContract : IAsyncLifetime
         ended.Output.ShouldContain("INTERRUPTED: 3 long was rolled back.");
         ended.Output.ShouldContain("Committed before it, and kept: 2.");
         ended.Error.ShouldContain("SR402: interrupted; the phase was rolled back");
-        (await Database.DumpAsync()).ShouldBe(await expected.DumpAsync());
+        (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(2));
         (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 failed"]);
         await NextRunConvergesAsync();
     }
@@ -105,7 +107,6 @@ public abstract class CrashContract : IAsyncLifetime
     [Fact]
     public async Task Signal_ManyMore_ChangeNothing()
     {
-        await using var expected = await ReferenceAsync("2");
         Scripts.WriteLong(EndlessStatement);
         await using var process = await StartEndlessAsync();
 
@@ -114,7 +115,7 @@ public abstract class CrashContract : IAsyncLifetime
         var ended = await process.EndAsync();
         ended.ExitCode.ShouldBeOneOf(130, 143);
         ended.Output.ShouldContain("INTERRUPTED: 3 long was rolled back.");
-        (await Database.DumpAsync()).ShouldBe(await expected.DumpAsync());
+        (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(2));
         (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 failed"]);
         await NextRunConvergesAsync();
     }
@@ -194,7 +195,7 @@ public abstract class CrashContract : IAsyncLifetime
     protected async Task<IReadOnlyList<string>> HistoryAsync()
     {
         (await CliProcess.RunAsync(On("history", "--verify"))).ShouldExitWith(0);
-        var entries = await Migrator(Database).HistoryAsync();
+        var entries = await Scripts.On(Database).HistoryAsync();
         JournalChain.FindBreaks(entries).ShouldBeEmpty();
         return [.. entries.Select(entry => $"{entry.Version} {entry.Event.ToString().ToLowerInvariant()}")];
     }
@@ -202,23 +203,20 @@ public abstract class CrashContract : IAsyncLifetime
     /// <summary>The next run, with a third script that ends, gets the run lock without waiting and arrives.</summary>
     protected async Task NextRunConvergesAsync()
     {
-        Scripts.Write("3_long", "-- schemarunner:expect rows log +1\nINSERT INTO log (id, line) VALUES (3, 'three');\nSELECT 1;");
-        await using var expected = await ReferenceAsync("3");
+        Scripts.WriteShort();
 
         var next = (await CliProcess.RunAsync(On("up"))).ShouldExitWith(0);
 
         next.Error.ShouldNotContain("waiting for the run lock");
-        (await Database.DumpAsync()).ShouldBe(await expected.DumpAsync());
+        (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(3));
         (await CliProcess.RunAsync(On("verify"))).ShouldExitWith(0);
     }
 
-    /// <summary>Another database, taken to a version without any disturbance.</summary>
-    protected async Task<ITestDatabase> ReferenceAsync(string version)
-    {
-        var reference = await CreateAsync();
-        await UpToAsync(reference, version);
-        return reference;
-    }
+    /// <summary>Applies the first script, in this process.</summary>
+    protected Task UpToTheFirstAsync() => Scripts.On(Database).UpAsync(ScriptVersion.Parse("1"));
+
+    /// <summary>The state before the third script.</summary>
+    protected string DumpBeforeTheLongScript => undisturbed.DumpAt(2);
 
     /// <summary>Starts a run whose first phase cannot begin, so that it has the run lock and keeps it.</summary>
     private async Task WhileHeldAsync(Func<CliProcess, IAsyncDisposable, Task> then)
@@ -227,14 +225,5 @@ public abstract class CrashContract : IAsyncLifetime
         await using var first = Start("up");
         await first.WaitForLineAsync("phase 1 of 2");
         await then(first, hold);
-    }
-
-    /// <summary>Takes a database to a version, in this process.</summary>
-    protected Task UpToAsync(ITestDatabase database, string version) => Migrator(database).UpAsync(ScriptVersion.Parse(version));
-
-    private Migrator Migrator(ITestDatabase database)
-    {
-        var engine = database.CreateEngine();
-        return new Migrator(engine, ScriptSet.Load(new FolderScriptSource(Scripts.Folder), engine.Dialect));
     }
 }

@@ -3,14 +3,14 @@ using SchemaRunner.Support;
 
 namespace SchemaRunner.EngineTests.Crashes;
 
-public sealed class PostgresCrashTests : CrashContract
+public sealed class PostgresCrashTests(UndisturbedPostgresRun undisturbed)
+    : CrashContract(undisturbed), IClassFixture<UndisturbedPostgresRun>
 {
     protected override string EndlessStatement => "SELECT pg_sleep(600)";
 
     [Fact]
     public async Task Backend_TerminatedInMidPhase_ExitsWith3AndChangesNothing()
     {
-        await using var expected = await ReferenceAsync("2");
         Scripts.WriteLong(EndlessStatement);
         await using var process = await StartEndlessAsync();
 
@@ -20,7 +20,7 @@ public sealed class PostgresCrashTests : CrashContract
         ended.Error.ShouldContain("SR505: ");
         ended.Error.ShouldContain("the server ended the connection");
         ended.Output.ShouldContain("Committed before it, and kept: 2.");
-        (await Database.DumpAsync()).ShouldBe(await expected.DumpAsync());
+        (await Database.DumpAsync()).ShouldBe(DumpBeforeTheLongScript);
         (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 failed"]);
         await NextRunConvergesAsync();
     }
@@ -28,7 +28,6 @@ public sealed class PostgresCrashTests : CrashContract
     [Fact]
     public async Task RunLock_ItsSessionTerminatedInMidPhase_CommitsNothing()
     {
-        await using var expected = await ReferenceAsync("2");
         Scripts.WriteLong("SELECT pg_advisory_xact_lock(4711)");
         await using var gate = await OpenAsync("SELECT pg_advisory_lock(4711)");
         await using var process = Start("up", "--verbose");
@@ -42,7 +41,7 @@ public sealed class PostgresCrashTests : CrashContract
         await gate.DisposeAsync();
 
         (await process.EndAsync()).ShouldExitWith(3).Error.ShouldContain("run lock");
-        (await Database.DumpAsync()).ShouldBe(await expected.DumpAsync());
+        (await Database.DumpAsync()).ShouldBe(DumpBeforeTheLongScript);
         (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 failed"]);
         await NextRunConvergesAsync();
     }
@@ -50,7 +49,6 @@ public sealed class PostgresCrashTests : CrashContract
     [Fact]
     public async Task Signal_WhileTheFailureIsBeingRecorded_IsNotHeeded()
     {
-        await using var expected = await ReferenceAsync("2");
         Scripts.WriteLong(EndlessStatement);
         await using var process = await StartEndlessAsync();
         await using var gate = await OpenAsync("BEGIN");
@@ -67,7 +65,7 @@ public sealed class PostgresCrashTests : CrashContract
         await ExecuteAsync(gate, "COMMIT");
 
         (await process.EndAsync()).ShouldExitWith(130);
-        (await Database.DumpAsync()).ShouldBe(await expected.DumpAsync());
+        (await Database.DumpAsync()).ShouldBe(DumpBeforeTheLongScript);
         (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 failed"]);
     }
 
@@ -83,8 +81,6 @@ public sealed class PostgresCrashTests : CrashContract
         await UntilAsync("SELECT 1 WHERE NOT EXISTS (SELECT FROM pg_locks WHERE relation = 'log'::regclass AND NOT granted)");
         (await HistoryAsync()).ShouldBe(["1 applied"]);
     }
-
-    protected override Task<ITestDatabase> CreateAsync() => PostgresTestDatabase.CreateAsync();
 
     protected override Task WaitUntilItRunsAsync() => UntilAsync($"SELECT 1 FROM pg_stat_activity WHERE {Endless}");
 

@@ -1,3 +1,6 @@
+using SchemaRunner.Scripts;
+using SchemaRunner.Support;
+
 namespace SchemaRunner.EngineTests.Crashes;
 
 /// <summary>A folder of scripts, three of which a test may run: a base, a second one, and a third that the test chooses.</summary>
@@ -19,15 +22,28 @@ internal sealed class ScriptFolder : IDisposable
             INSERT INTO customer (id, name) VALUES (4, 'Bandeng');
             ALTER TABLE customer ADD COLUMN note text;
             """);
-        Write("3_long", "-- schemarunner:expect rows log +1\nINSERT INTO log (id, line) VALUES (3, 'three');\nSELECT 1;");
+        WriteShort();
     }
 
     /// <summary>As <c>--migrations</c> takes it.</summary>
     public string Folder => folder;
 
-    /// <summary>Writes a script anew.</summary>
-    public void Write(string name, string text) => File.WriteAllText(
+    /// <summary>The scripts on a database, in this process.</summary>
+    public Migrator On(ITestDatabase database)
+    {
+        var engine = database.CreateEngine();
+        return new Migrator(engine, ScriptSet.Load(new FolderScriptSource(folder), engine.Dialect));
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(
         Path.Combine(folder, "up", $"{name}.sql"), $"-- schemarunner:irreversible a test\n{text}\n");
+
+    /// <summary>Makes the third script one that ends at once.</summary>
+    public void WriteShort() => Write("3_long", """
+        -- schemarunner:expect rows log +1
+        INSERT INTO log (id, line) VALUES (3, 'three');
+        SELECT 1;
+        """);
 
     /// <summary>Makes the third script one that has changed much when its last statement begins.</summary>
     public void WriteLong(string lastStatement, int rows = 60_000) => Write("3_long", $"""
