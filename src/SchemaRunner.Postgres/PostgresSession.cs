@@ -50,6 +50,7 @@ internal sealed class PostgresSession : IEngineSession
                 null, cancellationToken);
             var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
+            await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
             return new PostgresSession(connection, server, path, watch);
         }
