@@ -35,6 +35,21 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
         return rows.ConvertAll(r => r.ToEntry());
     }
 
+    /// <summary>Makes sure of the privileges that the first entry and every further one need.</summary>
+    public async Task RequireAsync(CancellationToken cancellationToken)
+    {
+        var table = await FindAsync(cancellationToken);
+        var may = await connection.QueryAsync<bool>(
+            "looking for privileges",
+            table is null
+                ? "SELECT COALESCE((SELECT pg_catalog.has_schema_privilege(n.oid, 'CREATE') FROM pg_catalog.pg_namespace AS n"
+                    + " WHERE n.nspname = @name), true)"
+                : "SELECT pg_catalog.has_table_privilege(@name, 'SELECT') AND pg_catalog.has_table_privilege(@name, 'INSERT')"
+                    + " AND pg_catalog.has_table_privilege(@name, 'UPDATE')",
+            new { name = table ?? path.Default }, cancellationToken);
+        if (!may[0]) throw table is null ? MayNotCreate() : MayNotWrite(table);
+    }
+
     /// <summary>Appends one entry, in the transaction that the caller has opened and pinned.</summary>
     public async Task AppendAsync(
         JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
@@ -51,9 +66,7 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
         }
         catch (PermissionDeniedException e)
         {
-            throw new PermissionDeniedException(
-                $"user {user} may not write the journal {table}",
-                $"GRANT SELECT, INSERT, UPDATE ON {table} TO {Sql.Quote(user)}", e.InnerException);
+            throw MayNotWrite(table, e.InnerException);
         }
     }
 
@@ -67,11 +80,17 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
         }
         catch (PermissionDeniedException e)
         {
-            throw new PermissionDeniedException(
-                $"user {user} may not create the journal in schema {path.Default}",
-                $"GRANT CREATE ON SCHEMA {Sql.Quote(path.Default)} TO {Sql.Quote(user)}", e.InnerException);
+            throw MayNotCreate(e.InnerException);
         }
     }
+
+    private PermissionDeniedException MayNotWrite(string table, Exception? cause = null) => new(
+        $"user {user} may not write the journal {table}",
+        $"GRANT SELECT, INSERT, UPDATE ON {table} TO {Sql.Quote(user)}", cause);
+
+    private PermissionDeniedException MayNotCreate(Exception? cause = null) => new(
+        $"user {user} may not create the journal in schema {path.Default}",
+        $"GRANT CREATE ON SCHEMA {Sql.Quote(path.Default)} TO {Sql.Quote(user)}", cause);
 
     private Task<List<JournalRow>> RowsAsync(string table, string order, CancellationToken cancellationToken)
         => connection.QueryAsync<JournalRow>(

@@ -11,7 +11,7 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
     /// <summary>Writes the verdict.</summary>
     public void Write(Report report)
     {
-        output.WriteLine(Sentence(report));
+        foreach (var line in Shorten.Wrap(Sentence(report), width)) output.WriteLine(line);
         if (report.Verdict is not (Verdict.Mismatch or Verdict.Failed or Verdict.Interrupted)) return;
         var committed = report.Phases.Where(phase => phase.Verdict is Verdict.Verified or Verdict.Warned).ToList();
         output.WriteLine(committed.Count == 0

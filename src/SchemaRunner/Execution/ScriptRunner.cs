@@ -64,6 +64,11 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
             Report(statement, new StatementOutcome(null, []), started);
             throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);
         }
+        catch (LockTimeoutException failure)
+        {
+            Report(statement, new StatementOutcome(null, []), started);
+            throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);
+        }
     }
 
     private void Report(Statement statement, StatementOutcome outcome, long started)
