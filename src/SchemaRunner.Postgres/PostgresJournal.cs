@@ -24,7 +24,19 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } table) return [];
+        try
+        {
+            return await ReadAsync(table, cancellationToken);
+        }
+        catch (PermissionDeniedException e)
+        {
+            throw new PermissionDeniedException(
+                $"user {user} may not read the journal {table}", $"GRANT SELECT ON {table} TO {Sql.Quote(user)}", e.InnerException);
+        }
+    }
 
+    private async Task<List<JournalEntry>> ReadAsync(string table, CancellationToken cancellationToken)
+    {
         // Before any other column: a later format may have other ones
         var format = await connection.QueryAsync<int?>(
             "reading the journal", $"SELECT pg_catalog.max(format_version) FROM {table}", null, cancellationToken);
