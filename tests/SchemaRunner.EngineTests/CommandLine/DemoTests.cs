@@ -10,7 +10,9 @@ public sealed class DemoTests(DemoFolder demo) : IClassFixture<DemoFolder>
     public void Demo_InAnEmptyFolder_ProvesEveryPhase()
     {
         demo.Clean.ExitCode.ShouldBe(0, demo.Clean.Page);
-        demo.Clean.Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
+        // What is to be typed or opened stands on one line, however long
+        demo.Clean.Output.Split('\n').Where(line => !line.StartsWith("Open ", StringComparison.Ordinal) && !line.StartsWith("Run '", StringComparison.Ordinal))
+            .ShouldAllBe(line => line.Length <= 80);
         Golden.ShouldMatch(demo.Clean.Page, "Goldens/demo.txt");
     }
 

@@ -39,6 +39,6 @@ public sealed class HelpTests : IDisposable
 
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldBeEmpty();
-        result.Output.ShouldMatch(@"^SchemaRunner \d+\.\d+\.\d+.*\n$");
+        result.Output.ShouldMatch(@"^schemarunner \d+\.\d+\.\d+\S* \(SQLite \d+\.\d+\.\d+, (system|bundled) library\)\n$");
     }
 }

@@ -18,15 +18,15 @@ public sealed class NewcomerTests : IDisposable
         var up = await here.RunAsync("up");
         var again = await here.RunAsync("up");
         var second = await here.RunAsync("init");
-        var next = await here.RunAsync("new", "Add Größe & co");
+        var next = await here.RunAsync("new", "Add size & weight");
 
         Golden.ShouldMatch(
             string.Join('\n', new[] { init, early, made, up, again, second, next }.Select(result => result.Page)),
             "Goldens/newcomer.txt");
         here.Files().ShouldBe(
         [
-            "app.db", "migrations/down/0001_add_invoice_total.sql", "migrations/down/0002_add_größe_co.sql",
-            "migrations/up/0001_add_invoice_total.sql", "migrations/up/0002_add_größe_co.sql", "schemarunner.json",
+            "app.db", "migrations/down/0001_add_invoice_total.sql", "migrations/down/0002_add_size_weight.sql",
+            "migrations/up/0001_add_invoice_total.sql", "migrations/up/0002_add_size_weight.sql", "schemarunner.json",
         ]);
     }
 

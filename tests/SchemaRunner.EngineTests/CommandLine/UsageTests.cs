@@ -24,7 +24,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("up --database sqlite:a.db --report-format pdf", "SR001: --report-format: 'pdf' is none of html, markdown, json, junit\n")]
     [InlineData("up --database sqlite:a.db --to seven", "SR001: --to: 'seven' is not a version\n  hint: write a migration's number, such as 0007 or 7\n")]
     [InlineData("down --database sqlite:a.db", "SR001: down needs a target\n  hint: '--to V' leaves V applied, '--to 0' reverts everything, '--steps N' reverts the last N\n")]
-    [InlineData("report", "SR001: Required argument missing for command: 'report'\n  hint: 'schemarunner report --help' shows how it is written\n")]
+    [InlineData("report", "SR001: Required argument 'RUN' missing for command: 'report'\n  hint: 'schemarunner report --help' shows how it is written\n")]
     [InlineData("up --config nowhere.json", "SR001: nowhere.json: there is no such file\n  hint: 'schemarunner init' makes one\n")]
     public async Task Run_WrongUsage_ExitsWithTwoAndSaysWhatWasMeant(string arguments, string error)
     {
