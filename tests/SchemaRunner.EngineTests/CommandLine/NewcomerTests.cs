@@ -18,7 +18,7 @@ public sealed class NewcomerTests : IDisposable
         var up = await here.RunAsync("up");
         var again = await here.RunAsync("up");
         var second = await here.RunAsync("init");
-        var next = await here.RunAsync("new", "Add size & weight");
+        var next = await here.RunAsync("new", "Add size weight");
 
         Golden.ShouldMatch(
             string.Join('\n', new[] { init, early, made, up, again, second, next }.Select(result => result.Page)),
