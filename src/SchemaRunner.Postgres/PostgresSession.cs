@@ -66,6 +66,9 @@ internal sealed class PostgresSession : IEngineSession
         => ReadAsync("reading the journal", () => Journal.ReadAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task RequireJournalAsync(CancellationToken cancellationToken) => Journal.RequireAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
         => ReadAsync(
             "reading the structure",

@@ -58,6 +58,14 @@ internal sealed class SqliteSession : IEngineSession
         WorkAsync(() => SqliteJournal.Read(Connection), cancellationToken);
 
     /// <inheritdoc/>
+    public Task RequireJournalAsync(CancellationToken cancellationToken) => WorkAsync(
+        () =>
+        {
+            if (Connection.IsReadOnly) throw new SqliteFailure(ResultCode.ReadOnly, "attempt to write a readonly database");
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken) =>
         WorkAsync(() => SqliteCatalog.Read(Connection, identities), cancellationToken);
 

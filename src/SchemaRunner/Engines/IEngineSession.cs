@@ -21,6 +21,10 @@ public interface IEngineSession : IAsyncDisposable
     /// <exception cref="JournalFormatException">A row is of a later format than this release reads.</exception>
     Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken);
 
+    /// <summary>Makes sure that the journal can be created or written, before anything runs that would need it.</summary>
+    /// <exception cref="PermissionDeniedException">The user may not; it names the privilege.</exception>
+    Task RequireJournalAsync(CancellationToken cancellationToken);
+
     /// <summary>Describes the database as it is at this moment, in or out of a transaction, in a fixed number of queries.</summary>
     Task<Structure> ReadStructureAsync(CancellationToken cancellationToken);
 
