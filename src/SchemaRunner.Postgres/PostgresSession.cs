@@ -31,6 +31,9 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public ServerFacts Server { get; }
 
+    /// <inheritdoc/>
+    public bool ComparesAcrossTypes => true;
+
     private bool InTransaction => _transactionId is not null;
 
     private PostgresJournal Journal => new(_connection, _path, Server.User);
