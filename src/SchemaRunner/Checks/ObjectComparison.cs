@@ -37,7 +37,7 @@ internal static class ObjectComparison
         Comparison comparison, string code, SchemaObject was, SchemaObject now, Func<(string Name, string? Was, string? Now), bool>? isGain)
     {
         var name = Name(comparison.Match.Before, was);
-        var differences = DefinitionComparison.Differences(was.Facets, now.Facets, comparison.Match.Renames, was.TableId);
+        var differences = DefinitionComparison.Differences(was, now, comparison.Match.Renames);
         if (differences.Count == 0)
         {
             comparison.Keep(was.Kind);

@@ -38,5 +38,5 @@ internal static class ObjectMatch
         match.Names.Equals(was.Name, now.Name) && (was.TableId is not null || match.Names.Equals(was.Schema, now.Schema));
 
     private static bool SameMeaning(StructureMatch match, SchemaObject was, SchemaObject now) =>
-        DefinitionComparison.Differences(was.Facets, now.Facets, match.Renames, was.TableId).Count == 0;
+        DefinitionComparison.Differences(was, now, match.Renames).Count == 0;
 }
