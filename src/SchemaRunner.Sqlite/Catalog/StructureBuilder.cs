@@ -118,7 +118,11 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
     {
         var tokens = names.Tokens(row.Sql!);
         var at = tokens.FindIndex(token => token.IsName && token.Name.Equals(row.Name, StringComparison.OrdinalIgnoreCase));
-        return SqlText.Normalize(tokens.Skip(at + 1));
+        var rest = tokens.Skip(at + 1).ToList();
+        // FOR EACH ROW is what a trigger does anyway, https://www.sqlite.org/lang_createtrigger.html
+        var each = row.Type == "trigger" ? rest.FindIndex(token => token.Is("EACH")) : -1;
+        if (each > 0 && rest[each - 1].Is("FOR") && !rest.Take(each).Any(token => token.Is("BEGIN"))) rest.RemoveRange(each - 1, 3);
+        return SqlText.Normalize(rest);
     }
 
     private static bool IsInternal(string name) => name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase);
