@@ -24,7 +24,8 @@ internal static class SqliteRowMutations
         new("text search row deleted", "DELETE FROM doc WHERE title = 'First';", "SR301 table doc_content: expected 2 rows, found 1 rows"),
         new("text search table emptied", "DELETE FROM doc;", "SR301 table doc_docsize"),
         new("row deleted by a trigger of the script", "CREATE TEMP TRIGGER t AFTER UPDATE ON main.member BEGIN DELETE FROM log WHERE at = 1; END; UPDATE member SET age = age; DROP TRIGGER temp.t;", "SR301 table log"),
-        new("row moved by an upsert", "INSERT INTO \"Order Line\" (\"order\", line, \"Unit Price\", qty) VALUES (10, 1, 2.5, 5) ON CONFLICT DO UPDATE SET line = 9;", "SR302 column \"Order Line\".line"),
+        new("row deleted and another changed", "DELETE FROM mixed WHERE id = 17; UPDATE mixed SET w = 'A' WHERE id = 1;", "SR301 table mixed: expected 17 rows, found 16 rows"),
+        new("row moved by an upsert", "INSERT INTO \"Order Line\" (\"order\", line, \"Unit Price\", qty) VALUES (10, 1, 2.5, 5) ON CONFLICT DO UPDATE SET line = 9;", "SR302 column \"Order Line\".order, line"),
     ];
 
     private static readonly (string Table, int Rows, string Where)[] Deleted =
@@ -43,8 +44,8 @@ internal static class SqliteRowMutations
 
     private static readonly (string Table, string Where, string Values, string Columns)[] Exchanged =
     [
-        ("mixed", "id = 12", "(18, x'', 'l')", "id"), ("setting", "name = 'flag'", "('user', 'Flag', 1)", "name"),
-        ("\"Order Line\"", "\"order\" = 10 AND line = 2", "(10, 3, 2.5, 4, '')", "line"), ("log", "at = 3", "(4, NULL)", "at"),
+        ("mixed", "id = 12", "(18, x'', 'l')", "id"), ("setting", "name = 'flag'", "('user', 'Flag', 1)", "scope, name"),
+        ("\"Order Line\"", "\"order\" = 10 AND line = 2", "(10, 3, 2.5, 4, '')", "order, line"), ("log", "at = 3", "(4, NULL)", "at"),
         ("\"Select\"", "\"Group\" = 'B'", "('b', 'two')", "\"Group\""), ("member", "id = 4", "(5, 'd@x.id', NULL, 41, 1, x'0102')", "id"),
     ];
 

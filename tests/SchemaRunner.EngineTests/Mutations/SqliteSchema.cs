@@ -96,7 +96,7 @@ internal static class SqliteSchema
 
     public static readonly SqliteTableText[] Tables = [City, Orders, Line, Setting, Log, Mixed, Member, Keyword];
 
-    public const string OpenView = "CREATE VIEW open_orders AS SELECT o.id, o.total, c.name FROM orders o JOIN city c ON c.id = o.city_id WHERE o.status <> 'Done'";
+    public const string OpenView = "CREATE VIEW open_orders AS SELECT o.id AS id, o.total AS total, c.name FROM orders o JOIN city c ON c.id = o.city_id WHERE o.status <> 'Done'";
 
     public const string QuotedView = "CREATE VIEW \"Big View\" AS SELECT \"Unit Price\" AS p, qty FROM \"Order Line\" WHERE note = \"Rush\"";
 

@@ -43,7 +43,7 @@ internal static class SqliteValueMutations
         ("values swapped between two rows", "UPDATE mixed SET v = CASE id WHEN 1 THEN (SELECT v FROM mixed WHERE id = 2) ELSE (SELECT v FROM mixed WHERE id = 1) END WHERE id IN (1, 2);", "column mixed.v"),
         ("values shifted by one row", "UPDATE orders SET placed = (SELECT n.placed FROM orders n WHERE n.id = CASE orders.id WHEN 13 THEN 10 ELSE orders.id + 1 END);", "column orders.placed"),
         ("equal sums, other rows", "UPDATE member SET age = CASE id WHEN 1 THEN 31 WHEN 4 THEN 40 ELSE age END;", "column member.age"),
-        ("keys of two rows swapped", "UPDATE mixed SET id = -id WHERE id IN (1, 2); UPDATE mixed SET id = 3 + id WHERE id < 0;", "column mixed.id"),
+        ("keys of two rows swapped", "UPDATE mixed SET id = -id WHERE id IN (1, 2); UPDATE mixed SET id = 3 + id WHERE id < 0;", "column mixed.v, w"),
         ("values swapped without a key", "UPDATE log SET line = CASE at WHEN 1 THEN 'two' ELSE 'one' END WHERE at = 1 OR rowid = 2;", "table log"),
         ("columns crossed in a rebuild", SqliteSchema.Mixed.Rebuild(select: "id, w, v"), "column mixed.v, w"),
         ("columns crossed without a key", Log.Rebuild(select: "line, at"), "column log.at, line"),
