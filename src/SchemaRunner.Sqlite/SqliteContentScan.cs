@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Sqlite.Native;
 using SchemaRunner.Sqlite.Scripts;
@@ -7,7 +8,7 @@ namespace SchemaRunner.Sqlite;
 /// <summary>Counts and digests one table in one scan.</summary>
 internal static class SqliteContentScan
 {
-    private const int OwnArguments = 2;
+    private const int OwnArguments = 1;
     private static readonly string NoRows = new('0', 2 * DigestFunctions.HashBytes);
 
     /// <summary>Reads a table, or some of its rows.</summary>
@@ -20,33 +21,39 @@ internal static class SqliteContentScan
         var limit = SqliteApi.Limit(connection.Handle, SqliteApi.LimitFunctionArg, -1) - OwnArguments;
         var key = scan.Key.Select(ScanValue.OfKey).ToList();
         if (key.Count > limit / 2) key = Packed(key, limit);
+        // Bound to the key, a column of the key says no more than the key does
+        var inKey = scan.Key.Select(column => column.Column.Id).ToHashSet();
         // Columns of the row digest come first, so that other columns never decide how it is made
-        var columns = scan.Columns.OrderBy(column => !column.InRowDigest).ToList();
+        var columns = scan.Columns.Where(column => !inKey.Contains(column.Column.Id)).OrderBy(column => !column.InRowDigest).ToList();
         var inRow = columns.Where(column => column.InRowDigest).Select(ScanValue.OfKey).ToList();
         var isPacked = key.Count == 0 && inRow.Count > limit;
 
         var chunks = columns.Chunk(limit - key.Count).ToList();
+        if (chunks.Count == 0 && key.Count > 0) chunks.Add([]);
         var calls = chunks.Select(chunk => Call(key, [.. chunk.Select(ScanValue.OfColumn)])).ToList();
         if (isPacked) calls.Add(Call([], [.. Packed(inRow, limit).Select(value => value with { Flags = 2 })]));
 
-        var selected = string.Join(", ", calls.Prepend("count(*)"));
+        // The digest counts too, which spares the library a function call for each row
+        var isCounted = calls.Count > 0;
+        var selected = isCounted ? string.Join(", ", calls) : "count(*)";
         using var statement = connection.Prepare($"SELECT {selected} FROM {source}");
         statement.Step();
 
         var digests = new Dictionary<string, string>();
         for (var i = 0; i < chunks.Count; i++)
         {
-            for (var j = 0; j < chunks[i].Length; j++) digests[chunks[i][j].Column.Id] = SumAt(statement, i + 1, j);
+            for (var j = 0; j < chunks[i].Length; j++) digests[chunks[i][j].Column.Id] = SumAt(statement, i, j);
         }
 
         return new()
         {
             TableId = scan.Table.Id,
-            Rows = statement.Int64(0),
-            Digests = digests,
+            Rows = isCounted ? RowsOf(statement.Blob(0)) : statement.Int64(0),
+            Digests = scan.Columns.Select(column => column.Column.Id).ToDictionary(
+                id => id, id => inKey.Contains(id) ? SumAt(statement, 0, chunks[0].Length) : digests[id]),
             RowDigest = key.Count > 0 || inRow.Count == 0 ? null
-                : isPacked ? SumAt(statement, calls.Count, Packed(inRow, limit).Count)
-                : SumAt(statement, 1, chunks[0].Length),
+                : isPacked ? SumAt(statement, calls.Count - 1, Packed(inRow, limit).Count)
+                : SumAt(statement, 0, chunks[0].Length),
         };
     }
 
@@ -59,18 +66,20 @@ internal static class SqliteContentScan
 
     private static string Call(List<ScanValue> key, List<ScanValue> columns)
     {
-        var values = key.Concat(columns).ToList();
-        return $"schemarunner_digest('{FlagsOf(values)}', {key.Count}, {string.Join(", ", values.Select(value => value.Sql))})";
+        var values = key.Select(value => value with { Flags = value.Flags + DigestFunctions.KeyFlag }).Concat(columns).ToList();
+        return $"schemarunner_digest('{FlagsOf(values)}', {string.Join(", ", values.Select(value => value.Sql))})";
     }
 
     private static string FlagsOf(IEnumerable<ScanValue> values) => string.Concat(values.Select(value => value.Flags));
+
+    private static long RowsOf(ReadOnlySpan<byte> result) => result.IsEmpty ? 0 : MemoryMarshal.Read<long>(result);
 
     private static string SumAt(NativeStatement statement, int call, int position)
     {
         var sums = statement.Blob(call);
         return sums.IsEmpty
             ? NoRows
-            : Convert.ToHexStringLower(sums.Slice(position * DigestFunctions.HashBytes, DigestFunctions.HashBytes));
+            : Convert.ToHexStringLower(sums.Slice(sizeof(long) + (position * DigestFunctions.HashBytes), DigestFunctions.HashBytes));
     }
 
     /// <summary>A value that is read, and how.</summary>

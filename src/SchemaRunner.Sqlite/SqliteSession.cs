@@ -35,6 +35,9 @@ internal sealed class SqliteSession : IEngineSession
     /// <inheritdoc/>
     public ServerFacts Server { get; }
 
+    /// <inheritdoc/>
+    public bool ComparesAcrossTypes => false;
+
     private NativeConnection Connection => file.Connection;
 
     public static Task<SqliteSession> OpenAsync(

@@ -7,4 +7,8 @@ namespace SchemaRunner.Sqlite.Catalog;
 /// <param name="Columns">The columns of a key.</param>
 /// <param name="Text">The expression of a CHECK; what follows the parent of a foreign key.</param>
 internal sealed record ConstraintDefinition(
-    ConstraintType Type, string? Name, string? Column, IReadOnlyList<string> Columns, string Text);
+    ConstraintType Type, string? Name, string? Column, IReadOnlyList<string> Columns, string Text)
+{
+    /// <summary>What ON CONFLICT says instead of ABORT.</summary>
+    public string? OnConflict { get; init; }
+}

@@ -19,9 +19,9 @@ internal sealed class ConstraintReader(
         {
             var columns = index.Select(row => row.ColumnName!).ToList();
             var id = identities.ObjectId(byName[index.Key].RowId) + ".unique";
-            var name = NameOf(ConstraintType.Unique, columns);
+            var definition = DefinitionOf(columns);
             owners[index.Key] = $"{ObjectKind.Constraint}:{id}";
-            found.Add(Keyed(id, name ?? index.Key, name is null, "UNIQUE", columns));
+            found.Add(Keyed(id, definition?.Name, index.Key, columns, [new("type", "UNIQUE"), new("on conflict", definition?.OnConflict)]));
         }
 
         ReadChecks(found);
@@ -33,10 +33,14 @@ internal sealed class ConstraintReader(
         if (source.Table.KeyColumnIds.Count == 0) return;
         var columns = source.Table.KeyColumnIds.Select(id => source.Table.Columns.First(column => column.Id == id).Name).ToList();
         var id = $"{source.Table.Id}.primary";
-        var name = source.Definition.Constraints.FirstOrDefault(c => c.Type == ConstraintType.PrimaryKey)?.Name;
-        foreach (var row in source.IndexColumns.Where(row => row.Origin == "pk"))
-            owners[row.IndexName] = $"{ObjectKind.Constraint}:{id}";
-        found.Add(Keyed(id, name ?? $"{source.Table.Name}_pk", name is null, "PRIMARY KEY", columns));
+        var definition = source.Definition.Constraints.FirstOrDefault(c => c.Type == ConstraintType.PrimaryKey);
+        var indexes = source.IndexColumns.Where(row => row.Origin == "pk").Select(row => row.IndexName).Distinct().ToList();
+        foreach (var index in indexes) owners[index] = $"{ObjectKind.Constraint}:{id}";
+        // INTEGER PRIMARY KEY is the rowid and hands out its values, INTEGER PRIMARY KEY DESC is not and takes NULL
+        found.Add(Keyed(id, definition?.Name, $"{source.Table.Name}_pk", columns,
+        [
+            new("type", "PRIMARY KEY"), new("is the rowid", indexes.Count == 0 ? "yes" : null), new("on conflict", definition?.OnConflict),
+        ]));
     }
 
     private void ReadChecks(List<SchemaObject> found)
@@ -61,7 +65,7 @@ internal sealed class ConstraintReader(
         }
     }
 
-    private SchemaObject Keyed(string id, string name, bool generated, string type, List<string> columns)
+    private SchemaObject Keyed(string id, string? name, string generatedName, List<string> columns, Facet[] facets)
     {
         var columnIds = source.ColumnIds(columns);
         return new()
@@ -69,18 +73,14 @@ internal sealed class ConstraintReader(
             Kind = ObjectKind.Constraint,
             Id = id,
             Schema = SqliteCatalog.Schema,
-            Name = name,
-            NameIsGenerated = generated,
+            Name = name ?? generatedName,
+            NameIsGenerated = name is null,
             TableId = source.Table.Id,
             ColumnIds = columnIds,
-            Facets =
-            [
-                new("type", type),
-                new("columns", string.Join(", ", columns), $"{source.Table.Id}({string.Join(",", columnIds)})"),
-            ],
+            Facets = [.. facets, new("columns", string.Join(", ", columns), $"{source.Table.Id}({string.Join(",", columnIds)})")],
         };
     }
 
-    private string? NameOf(ConstraintType type, List<string> columns) => source.Definition.Constraints
-        .FirstOrDefault(c => c.Type == type && c.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase))?.Name;
+    private ConstraintDefinition? DefinitionOf(List<string> columns) => source.Definition.Constraints
+        .FirstOrDefault(c => c.Type == ConstraintType.Unique && c.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase));
 }

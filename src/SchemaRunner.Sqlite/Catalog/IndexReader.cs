@@ -5,7 +5,7 @@ namespace SchemaRunner.Sqlite.Catalog;
 
 /// <summary>The indexes of one table.</summary>
 internal sealed class IndexReader(
-    TableSource source, Dictionary<string, ObjectRow> byName, PhaseIdentities identities, Func<string, string?> ownerOf)
+    TableSource source, Dictionary<string, ObjectRow> byName, PhaseIdentities identities, KnownNames names, Func<string, string?> ownerOf)
 {
     public IEnumerable<SchemaObject> Read()
     {
@@ -20,7 +20,7 @@ internal sealed class IndexReader(
     {
         var (inside, after) = row.Sql is null
             ? ([], [])
-            : SqlList.FirstGroup([.. SqlTokenizer.Significant(row.Sql).SkipWhile(token => !token.Is("ON"))]);
+            : SqlList.FirstGroup([.. names.Tokens(row.Sql).SkipWhile(token => !token.Is("ON"))]);
         var items = SqlList.Split(inside);
         var hasExpression = columns.Any(column => column.ColumnName is null);
         var ids = columns.Select(column => column.ColumnName is { } name ? source.ColumnId(name) : null).ToList();

@@ -14,6 +14,8 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
     private readonly Dictionary<string, ObjectRow> byName =
         rows.Objects.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
 
+    private readonly KnownNames names = new(rows.Columns.Select(row => row.Name).Concat(rows.Objects.Select(row => row.Name)));
+
     public Structure Build()
     {
         var sources = new Dictionary<string, TableSource>(StringComparer.OrdinalIgnoreCase);
@@ -27,7 +29,7 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
         {
             var constraints = new ConstraintReader(source, byName, identities);
             objects.AddRange(constraints.Read());
-            objects.AddRange(new IndexReader(source, byName, identities, constraints.OwnerOf).Read());
+            objects.AddRange(new IndexReader(source, byName, identities, names, constraints.OwnerOf).Read());
         }
 
         objects.AddRange(rows.Objects.Where(row => row.Type is "view" or "trigger").Select(row => Described(row, sources)));
@@ -44,7 +46,7 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
     private TableSource Source(ObjectRow row)
     {
         var isVirtual = row.Sql!.StartsWith("CREATE VIRTUAL", StringComparison.OrdinalIgnoreCase);
-        var definition = isVirtual ? new() : TableParser.Parse(row.Sql);
+        var definition = isVirtual ? new() : TableParser.Parse(names.Tokens(row.Sql));
         var tableColumns = columns[row.RowId].ToList();
         var table = new Table
         {
@@ -82,7 +84,7 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
             IsGenerated = row.Hidden is 2 or 3,
             Facets =
             [
-                new("nullability", row.IsNotNull != 0 ? "NOT NULL" : null),
+                new("nullability", row.IsNotNull != 0 ? NotNull(definition.NotNullConflicts.GetValueOrDefault(row.Name)) : null),
                 new("default", row.DefaultText),
                 new("generated", definition.Generated.GetValueOrDefault(row.Name)),
                 new("collation", collation == "BINARY" ? null : collation),
@@ -110,11 +112,17 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
         Facets = [new("owned by", source.Table.Name, source.Table.Id)],
     };
 
-    private static string AfterName(ObjectRow row)
+    private static string NotNull(string? onConflict) => onConflict is null ? "NOT NULL" : $"NOT NULL ON CONFLICT {onConflict}";
+
+    private string AfterName(ObjectRow row)
     {
-        var tokens = SqlTokenizer.Significant(row.Sql!);
+        var tokens = names.Tokens(row.Sql!);
         var at = tokens.FindIndex(token => token.IsName && token.Name.Equals(row.Name, StringComparison.OrdinalIgnoreCase));
-        return SqlText.Normalize(tokens.Skip(at + 1));
+        var rest = tokens.Skip(at + 1).ToList();
+        // FOR EACH ROW is what a trigger does anyway, https://www.sqlite.org/lang_createtrigger.html
+        var each = row.Type == "trigger" ? rest.FindIndex(token => token.Is("EACH")) : -1;
+        if (each > 0 && rest[each - 1].Is("FOR") && !rest.Take(each).Any(token => token.Is("BEGIN"))) rest.RemoveRange(each - 1, 3);
+        return SqlText.Normalize(rest);
     }
 
     private static bool IsInternal(string name) => name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase);

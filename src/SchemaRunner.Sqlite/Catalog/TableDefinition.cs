@@ -12,6 +12,9 @@ internal sealed record TableDefinition
     /// <summary>By column name, how it is generated: <c>stored (a + b)</c>.</summary>
     public Dictionary<string, string> Generated { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>By column name, what NOT NULL does instead of ABORT.</summary>
+    public Dictionary<string, string?> NotNullConflicts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether the key is AUTOINCREMENT.</summary>
     public bool IsAutoIncrement { get; set; }
 

@@ -10,13 +10,14 @@ internal sealed class TableParser
     private int at;
     private string? column;
     private string? name;
+    private bool isAfterNotNull;
 
-    private TableParser(string sql) => tokens = SqlTokenizer.Significant(sql);
+    private TableParser(List<SqlToken> tokens) => this.tokens = tokens;
 
     /// <summary>Reads a table's text.</summary>
-    public static TableDefinition Parse(string sql)
+    public static TableDefinition Parse(List<SqlToken> tokens)
     {
-        var parser = new TableParser(sql);
+        var parser = new TableParser(tokens);
         parser.ParseTable();
         return parser.table;
     }
@@ -54,6 +55,8 @@ internal sealed class TableParser
         else if (token.Is("PRIMARY")) ParseKey(ConstraintType.PrimaryKey);
         else if (token.Is("UNIQUE")) ParseKey(ConstraintType.Unique);
         else if (token.Is("CHECK")) Add(ConstraintType.Check, [], SqlText.Normalize(Group()));
+        else if (token.Is("NOT")) isAfterNotNull = true;
+        else if (token.Is("ON")) ParseConflict();
         else if (token.Is("FOREIGN")) at++;
         else if (token.Is("REFERENCES")) ParseReference();
         else if (token.Is("AUTOINCREMENT")) table.IsAutoIncrement = true;
@@ -68,6 +71,15 @@ internal sealed class TableParser
         IReadOnlyList<string> columns = [];
         if (column is null) columns = [.. SqlList.Split(Group()).Select(item => item[0].Name)];
         Add(type, column is null ? columns : [column], text: "");
+    }
+
+    // ON CONFLICT belongs to the constraint before it; ABORT is what stands for none
+    private void ParseConflict()
+    {
+        var action = tokens[at + 1].Is("ABORT") ? null : tokens[at + 1].Text.ToUpperInvariant();
+        at += 2;
+        if (isAfterNotNull) table.NotNullConflicts[column!] = action;
+        else table.Constraints[^1] = table.Constraints[^1] with { OnConflict = action };
     }
 
     private void ParseReference()
@@ -105,6 +117,7 @@ internal sealed class TableParser
     {
         table.Constraints.Add(new(type, name, column, columns, text));
         name = null;
+        isAfterNotNull = false;
     }
 
     private void SkipGroup()

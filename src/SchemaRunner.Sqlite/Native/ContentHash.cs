@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -10,7 +10,7 @@ namespace SchemaRunner.Sqlite.Native;
 /// are words too, so that 1, 1.0, '1' and x'31' differ, and ('a', 'bc') from ('ab', 'c').
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
-internal struct ContentHash
+internal unsafe struct ContentHash
 {
     private const ulong A = 0x9E3779B97F4A7C15;
     private const ulong B = 0xD1B54A32D192ED03;
@@ -27,58 +27,40 @@ internal struct ContentHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ulong word)
     {
-        unchecked
-        {
-            First = Fold(First ^ word, B) + A;
-            Second = Fold(Second ^ word, D) + C;
-            First ^= First >> 32;
-            Second ^= Second >> 29;
-        }
+        First = unchecked(Fold(First ^ word, B) + A);
+        Second = unchecked(Fold(Second ^ word, D) + C);
     }
 
     /// <summary>Adds a storage class and a word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int type, ulong word)
     {
-        unchecked
-        {
-            First = Fold(First ^ word, B ^ ((ulong)type << 56)) + (ulong)type;
-            Second = Fold(Second ^ word, D ^ ((ulong)type << 48)) + (ulong)type * A;
-            First ^= First >> 32;
-            Second ^= Second >> 29;
-        }
+        First = unchecked(Fold(First ^ word, B ^ ((ulong)type << 56)) + A);
+        Second = unchecked(Fold(Second ^ word, D ^ ((ulong)type << 48)) + C);
     }
 
-    /// <summary>Adds a storage class and bytes.</summary>
-    public void Add(int type, ReadOnlySpan<byte> bytes)
+    /// <summary>Adds a storage class and bytes: the class and the length go into the last sixteen bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int type, byte* bytes, int length)
     {
-        Add(type, (ulong)bytes.Length);
-        while (bytes.Length >= 16)
-        {
-            Add(BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
-            bytes = bytes[16..];
-        }
+        var end = bytes + length;
+        for (; end - bytes > 16; bytes += 16) Add(Word(bytes), Word(bytes + 8));
 
-        if (bytes.Length >= 8)
-        {
-            Add(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[8..];
-        }
-
-        if (bytes.IsEmpty) return;
-        var last = 0UL;
-        for (var i = 0; i < bytes.Length; i++) last |= (ulong)bytes[i] << (8 * i);
-        Add(last);
+        var left = (int)(end - bytes);
+        var (one, other) = (0UL, 0UL);
+        if (left >= 8) (one, other) = (Word(bytes), Word(end - 8));
+        else if (left >= 4) (one, other) = (Unsafe.ReadUnaligned<uint>(bytes), Unsafe.ReadUnaligned<uint>(end - 4));
+        else if (left > 0) one = ((ulong)bytes[0] << 16) | ((ulong)bytes[left >> 1] << 8) | end[-1];
+        var kind = unchecked((((ulong)length << 3) | (uint)type) * A);
+        Add(one ^ kind, other ^ BitOperations.RotateLeft(kind, 32));
     }
 
     /// <summary>Mixes what was added last into all bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish()
     {
-        unchecked
-        {
-            First = Avalanche(First);
-            Second = Avalanche(Second ^ D);
-        }
+        First = Fold(First ^ C, D);
+        Second = Fold(Second ^ A, B);
     }
 
     // A word that makes one lane's factor zero erases that lane; the other takes the words the other way round
@@ -87,8 +69,6 @@ internal struct ContentHash
     {
         First = unchecked(Fold(First ^ one, B ^ other) + A);
         Second = unchecked(Fold(Second ^ other, D ^ one) + C);
-        First ^= First >> 32;
-        Second ^= Second >> 29;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,15 +78,6 @@ internal struct ContentHash
         return high ^ low;
     }
 
-    private static ulong Avalanche(ulong x)
-    {
-        unchecked
-        {
-            x ^= x >> 33;
-            x *= 0xFF51AFD7ED558CCD;
-            x ^= x >> 33;
-            x *= 0xC4CEB9FE1A85EC53;
-            return x ^ (x >> 33);
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Word(byte* at) => Unsafe.ReadUnaligned<ulong>(at);
 }

@@ -5,14 +5,15 @@ namespace SchemaRunner.Sqlite.Native;
 
 /// <summary>The SQL functions that digest content inside the library, one call per row and nothing allocated.</summary>
 /// <remarks>
-/// <c>schemarunner_digest(flags, keys, key…, column…)</c> is an aggregate; its value is 16 bytes for each column and 16
-/// for whole rows, or NULL over no rows. <c>schemarunner_hash(flags, value…)</c> is 16 bytes for one row, and
-/// <c>schemarunner_fingerprint(value…)</c> a 64-bit integer. Flags hold one digit for each value: 1 reads equal numbers
-/// alike, 2 takes the column into the row's digest, 3 does both.
+/// <c>schemarunner_digest(flags, key…, column…)</c> is an aggregate; its value is the rows in 8 bytes, 16 for each column
+/// and 16 for the key or, without one, for whole rows; NULL over no rows. <c>schemarunner_hash(flags, value…)</c> is 16 bytes for one
+/// row, and <c>schemarunner_fingerprint(value…)</c> a 64-bit integer. Flags hold one digit for each value, the sum of: 1
+/// to read equal numbers alike, 2 to take the column into the row's digest, 4 for a value of the key.
 /// </remarks>
 internal static unsafe class DigestFunctions
 {
     internal const int HashBytes = 16;
+    internal const int KeyFlag = 4;
 
     private const int Utf8 = 1;
     private const int Deterministic = 0x800;
@@ -35,9 +36,7 @@ internal static unsafe class DigestFunctions
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void DigestStep(nint context, int count, nint* values)
     {
-        var keys = (int)SqliteApi.ValueInt64(values[1]);
-        var columns = count - 2 - keys;
-        var state = SqliteApi.AggregateContext(context, Digest.SizeFor(columns, count - 2));
+        var state = SqliteApi.AggregateContext(context, Digest.SizeFor(count - 1));
         if (state is null)
         {
             SqliteApi.ResultNoMemory(context);
@@ -45,17 +44,21 @@ internal static unsafe class DigestFunctions
         }
 
         var digest = new Digest(state);
-        if (!digest.IsStarted) digest.Start(columns, SqliteApi.ValueText(values[0]), count - 2);
+        if (!digest.IsStarted) digest.Start(SqliteApi.ValueText(values[0]), count - 1);
+        var keys = digest.Keys;
+        var flags = digest.Flags;
+        values++;
 
         var key = ContentHash.Start;
-        for (var i = 0; i < keys; i++) ValueHash.Add(ref key, values[2 + i], (digest.FlagOf(i) & NumericFlag) != 0);
+        for (var i = 0; i < keys; i++) ValueHash.Add(ref key, values[i], (flags[i] & NumericFlag) != 0);
 
+        var columns = count - 1 - keys;
         var row = ContentHash.Start;
         for (var i = 0; i < columns; i++)
         {
-            var flag = digest.FlagOf(keys + i);
+            var flag = flags[keys + i];
             var hash = key;
-            ValueHash.Add(ref hash, values[2 + keys + i], (flag & NumericFlag) != 0);
+            ValueHash.Add(ref hash, values[keys + i], (flag & NumericFlag) != 0);
             hash.Finish();
             digest.Sum(i, hash);
             if (keys > 0 || (flag & RowFlag) == 0) continue;
@@ -63,7 +66,8 @@ internal static unsafe class DigestFunctions
             row.Add(hash.Second);
         }
 
-        if (keys > 0) return;
+        digest.Count();
+        if (keys > 0) row = key;
         row.Finish();
         digest.Sum(columns, row);
     }
@@ -74,7 +78,7 @@ internal static unsafe class DigestFunctions
         var state = SqliteApi.AggregateContext(context, 0);
         if (state is null) return;
         var digest = new Digest(state);
-        SqliteApi.ResultBlob(context, digest.Sums, digest.SumBytes, SqliteApi.Transient);
+        SqliteApi.ResultBlob(context, digest.Result, digest.ResultBytes, SqliteApi.Transient);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

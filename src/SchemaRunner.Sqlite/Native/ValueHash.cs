@@ -14,7 +14,7 @@ internal static unsafe class ValueHash
     private const int LongestNumber = 32;
 
     /// <summary>Adds one value.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(ref ContentHash hash, nint value, bool numeric)
     {
         var type = SqliteApi.ValueType(value);
@@ -28,14 +28,14 @@ internal static unsafe class ValueHash
                 break;
             case SqliteApi.TypeText:
                 var text = SqliteApi.ValueText(value);
-                AddText(ref hash, new(text, SqliteApi.ValueBytes(value)), numeric);
+                AddText(ref hash, text, SqliteApi.ValueBytes(value), numeric);
                 break;
             case SqliteApi.TypeNull:
                 hash.Add(type, 0UL);
                 break;
             default:
                 var blob = SqliteApi.ValueBlob(value);
-                hash.Add(type, new ReadOnlySpan<byte>(blob, SqliteApi.ValueBytes(value)));
+                hash.Add(type, blob, SqliteApi.ValueBytes(value));
                 break;
         }
     }
@@ -48,10 +48,10 @@ internal static unsafe class ValueHash
             hash.Add(SqliteApi.TypeFloat, BitConverter.DoubleToUInt64Bits(value));
     }
 
-    private static void AddText(ref ContentHash hash, ReadOnlySpan<byte> text, bool numeric)
+    private static void AddText(ref ContentHash hash, byte* text, int length, bool numeric)
     {
-        if (numeric && text.Length is > 0 and <= LongestNumber && IsNumber(ref hash, text)) return;
-        hash.Add(SqliteApi.TypeText, text);
+        if (numeric && length is > 0 and <= LongestNumber && IsNumber(ref hash, new(text, length))) return;
+        hash.Add(SqliteApi.TypeText, text, length);
     }
 
     private static bool IsNumber(ref ContentHash hash, ReadOnlySpan<byte> text)

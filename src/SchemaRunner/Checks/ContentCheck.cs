@@ -29,7 +29,8 @@ internal sealed class ContentCheck : ICheck
         var refused = difference.Columns.Where(c => !comparison.Expectations.AllowsChange(pair, c)).ToList();
         if (refused.Count == 0) return;
 
-        // under a changed key no other value can be bound to its row, so only the key is worth naming
+        // under a changed key no other value can be bound to its row: only the key is worth naming, and what else changed
+        // with it cannot be told, so that no less than the whole table can be declared
         var key = refused.Where(c => pair.Before!.KeyColumnIds.Contains(c.Before!.Id)).ToList();
         var named = key.Count > 0 ? key : refused;
         var table = DisplayName.Of(comparison.Match.Before, pair.Before!);
@@ -38,7 +39,7 @@ internal sealed class ContentCheck : ICheck
         comparison.Mismatches.Add(new Mismatch(
             Code, ObjectKind.Column, $"{table}.{string.Join(", ", columns)}", "the values it held",
             pair.TookName ? $"{found} in the new table of that name" : found,
-            $"expect change {table}.{string.Join(", ", columns)}"));
+            key.Count > 0 ? $"expect change {table}" : $"expect change {table}.{string.Join(", ", columns)}"));
     }
 
     private void Moved(Comparison comparison, TablePair pair)

@@ -35,7 +35,7 @@ internal sealed record ContentDifference(
         var columns = OfColumns(pair, column =>
             IsComparable(comparison, pair, column) && Differs(before.Digests, column.Before!.Id, after.Digests, column.After!.Id));
         var moved = columns.Columns.Count == 0 && before.RowDigest is not null && after.RowDigest is not null
-            && before.RowDigest != after.RowDigest && pair.Columns.All(c => c.Before is null || IsComparable(comparison, pair, c));
+            && before.RowDigest != after.RowDigest && pair.Columns.All(c => c.Before is null || IsInBothRows(comparison, pair, c));
         return moved ? new(ContentState.Changed, [], RowsMoved: true) : columns;
     }
 
@@ -45,9 +45,14 @@ internal sealed record ContentDifference(
         return new(columns.Count > 0 ? ContentState.Changed : ContentState.Same, columns);
     }
 
-    // under a type that nobody declared, values are written differently and say nothing; the column check refuses it
+    // a column that went undeclared was part of the rows before and is none after; the column check refuses it
+    private static bool IsInBothRows(Comparison comparison, TablePair pair, ColumnPair column) =>
+        column.After is null ? comparison.Expectations.AllowsDrop(pair, column) : IsComparable(comparison, pair, column);
+
+    // under a type that nobody declared, values may be written differently and say nothing; the column check refuses it
     private static bool IsComparable(Comparison comparison, TablePair pair, ColumnPair column) =>
-        column.After is null || column.Before!.Type == column.After.Type || comparison.Expectations.AllowsAlter(pair, column);
+        column.After is null || comparison.Match.SameType(column.Before!, column.After) || comparison.ComparesAcrossTypes
+        || comparison.Expectations.AllowsAlter(pair, column);
 
     private static bool Differs(
         IReadOnlyDictionary<string, string> before, string beforeId, IReadOnlyDictionary<string, string> after, string afterId) =>

@@ -125,8 +125,20 @@ internal sealed class MigrationRun(
         catch (ConnectionLostException lost)
         {
             Cause = lost;
-            if (!await IsInJournalAsync(entry))
-                return proven with { Verdict = Verdict.Failed, Problem = new Problem(lost.Code, lost.Message, lost.Hint) };
+            var failed = await EndAsync(report with
+            {
+                Verdict = Verdict.Failed, Problem = new Problem(lost.Code, lost.Message, lost.Hint),
+            });
+            try
+            {
+                // whether a COMMIT took place whose answer was lost, only the journal knows
+                if (!await IsInJournalAsync(entry)) return await RecordAsync(phase, failed);
+            }
+            catch (EngineException unknown)
+            {
+                var note = $"the journal could not be asked whether the phase was committed after all: {unknown.Message}";
+                return failed with { Notes = [.. failed.Notes, note] };
+            }
         }
         catch (EngineException failure)
         {
@@ -145,20 +157,25 @@ internal sealed class MigrationRun(
         return proven;
     }
 
-    private async Task<PhaseReport> RollBackAsync(PlannedPhase phase, PhaseReport report)
+    private async Task<PhaseReport> RollBackAsync(PlannedPhase phase, PhaseReport report) =>
+        await RecordAsync(phase, await EndAsync(report));
+
+    private async Task<PhaseReport> EndAsync(PhaseReport report)
     {
-        var said = new List<string>(report.Notes);
         try
         {
-            said.AddRange(await session.RollbackAsync(CancellationToken.None));
+            return report with { Notes = [.. report.Notes, .. await session.RollbackAsync(CancellationToken.None)] };
         }
         catch (EngineException gone)
         {
             // a server without a client rolls back on its own
-            said.Add($"the connection was lost before the rollback was confirmed ({gone.Message}); the server rolls back by itself");
+            var note = $"the connection was lost before the rollback was confirmed ({gone.Message}); the server rolls back by itself";
+            return report with { Notes = [.. report.Notes, note] };
         }
+    }
 
-        report = report with { Notes = said };
+    private async Task<PhaseReport> RecordAsync(PlannedPhase phase, PhaseReport report)
+    {
         try
         {
             await using var recorder = await engine.OpenAsync(CancellationToken.None);
@@ -167,7 +184,8 @@ internal sealed class MigrationRun(
         }
         catch (EngineException unrecorded)
         {
-            return report with { Notes = [.. said, $"the failure could not be recorded in the journal: {unrecorded.Message}"] };
+            var note = $"the failure could not be recorded in the journal: {unrecorded.Message}";
+            return report with { Notes = [.. report.Notes, note] };
         }
     }
 

@@ -64,6 +64,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             var comparison = new Comparison(
                 before, after, match, new ExpectationLedger(script.Directives.Expectations, match), options.VerifyLevel)
             {
+                ComparesAcrossTypes = session.ComparesAcrossTypes,
                 Survivors = await survivors.CompareAsync(match, scans, cancellationToken),
             };
             comparison.Run();
