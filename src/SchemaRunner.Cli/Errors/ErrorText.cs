@@ -1,4 +1,5 @@
 using SchemaRunner.Cli.Output;
+using SchemaRunner.Engines;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli.Errors;
@@ -41,7 +42,7 @@ internal static class ErrorText
         yield return $"{failed.Code}: {failed.Message}";
         if (failed.Report.Problem?.Statement is { } statement)
         {
-            var offset = ReportedPlace.Find(failed, statement);
+            var offset = (failed.InnerException as StatementFailedException)?.Offset;
             foreach (var line in StatementExcerpt.Of(statement, offset, terminal.Width)) yield return line;
         }
 

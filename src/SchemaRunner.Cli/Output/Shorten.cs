@@ -30,7 +30,7 @@ internal static class Shorten
         var line = "";
         foreach (var word in text.Split(' '))
         {
-            if (line.Trim().Length > 0 && line.Length + 1 + word.Length > width)
+            if (line.Trim().Length > 0 && Visible(line) + 1 + Visible(word) > width)
             {
                 yield return line;
                 line = indent + word;
@@ -42,6 +42,21 @@ internal static class Shorten
         }
 
         yield return line;
+    }
+
+    // Colours take no room
+    private static int Visible(string text)
+    {
+        var length = 0;
+        var inColour = false;
+        foreach (var character in text)
+        {
+            if (character == '\u001b') inColour = true;
+            else if (inColour) inColour = character != 'm';
+            else length++;
+        }
+
+        return length;
     }
 
     /// <summary>One line of a text that may hold several, cut at its end.</summary>

@@ -307,7 +307,7 @@ public abstract class EngineContract
         drift.Differences.ShouldHaveSingleItem().ShouldContain("idx_invoice_customer is gone");
 
         var report = await WithThird(database, "SELECT 1;", new MigratorOptions { AllowDrift = true }).UpAsync();
-        report.Notes.ShouldContain(n => n.Contains("added_by_hand", StringComparison.Ordinal));
+        report.Phases[0].Notes.ShouldContain(n => n.Contains("added_by_hand", StringComparison.Ordinal));
         (await VerifyAsync(database, "SELECT 1;")).ShouldBeEmpty();
     }
 

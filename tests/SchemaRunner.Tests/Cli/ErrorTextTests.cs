@@ -34,23 +34,22 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
-    public void Write_OnlyTheReportIsLeft_TakesThePlaceFromItsMessage()
+    public void Write_ServerNamesNoPlace_ShowsTheStatementWithoutACaret()
     {
-        const string statement = "UPDATE invoice\n  SET totl = 4";
-        var phase = Samples.Phase("0002", "bad", Verdict.Failed) with { Statements = [new(1, 15, statement, null, 1)] };
+        const string statement = "UPDATE invoice\n  SET total = NULL";
         var report = new Report
         {
             Run = Samples.Run,
             Verdict = Verdict.Failed,
-            Phases = [phase],
-            Problem = new Problem("SR401", "up/0002_bad.sql:16:7: no such column: totl (SQLITE_ERROR)", null, statement),
+            Phases = [Samples.Phase("0002", "bad", Verdict.Failed)],
+            Problem = new Problem("SR504", "up/0002_bad.sql:16:3: a statement timed out", null, statement),
         };
 
-        Text(new MigrationFailedException(report, cause: null)).ShouldBe(
+        Text(new MigrationFailedException(report, new LockTimeoutException("a statement timed out", "raise it"))).ShouldBe(
             """
-            SR401: up/0002_bad.sql:16:7: no such column: totl (SQLITE_ERROR)
-              |   SET totl = 4
-              |       ^
+            SR504: up/0002_bad.sql:16:3: a statement timed out
+              | UPDATE invoice
+              |   SET total = NULL
 
             """);
     }

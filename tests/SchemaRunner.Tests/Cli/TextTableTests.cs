@@ -15,6 +15,13 @@ public sealed class TextTableTests
         Write(table, 30).ShouldContain("1,234,567");
     }
 
+    [Fact]
+    public void Wrap_ColouredWord_CountsOnlyWhatIsSeen()
+    {
+        Shorten.Wrap("\u001b[1;31mREFUSED\u001b[0m: it is so", 16).ShouldHaveSingleItem();
+        Shorten.Wrap("\u001b[1;31mREFUSED\u001b[0m: it is so", 15).ShouldBe(["\u001b[1;31mREFUSED\u001b[0m: it is", "  so"]);
+    }
+
     [Theory]
     [InlineData("villages", "mst_desa", 40, "villages → mst_desa")]
     [InlineData("unit_pelaksanaan_teknis", "mst_upt", 20, "unit_…knis → mst_upt")]
