@@ -163,7 +163,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN", .. PinnedSettings.Commands], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", .. PinnedSettings.Commands], cancellationToken);
         try
         {
             await Journal.AppendAsync(entry, seal, cancellationToken);

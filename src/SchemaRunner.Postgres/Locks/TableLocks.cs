@@ -28,7 +28,7 @@ internal static class TableLocks
         {
             await connection.ExecuteAsync(
                 Doing,
-                ["BEGIN ISOLATION LEVEL REPEATABLE READ", $"SET LOCAL lock_timeout = {Milliseconds(lockTimeout)}"],
+                ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ WRITE", $"SET LOCAL lock_timeout = {Milliseconds(lockTimeout)}"],
                 cancellationToken);
             if (locked.Count > 0)
             {

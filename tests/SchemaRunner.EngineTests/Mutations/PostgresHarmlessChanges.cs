@@ -115,7 +115,7 @@ internal static class PostgresHarmlessChanges
         from added in new[]
         {
             "ALTER TABLE account ADD COLUMN seen timestamptz NOT NULL DEFAULT clock_timestamp(), ADD COLUMN token uuid DEFAULT gen_random_uuid()", "ALTER TABLE log ADD COLUMN id serial",
-            "ALTER TABLE log ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "ALTER TABLE reading ADD COLUMN note text DEFAULT 'x'", "ALTER TABLE vehicle ADD COLUMN year integer",
+            "ALTER TABLE log ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "ALTER TABLE reading ADD COLUMN note text DEFAULT 'x'", "ALTER TABLE vehicle ADD COLUMN year integer",
             "ALTER TABLE account ADD COLUMN upper_name text GENERATED ALWAYS AS (upper(name)) STORED", "ALTER TABLE order_line ADD CONSTRAINT positive_price CHECK (price > 0)",
             "CREATE INDEX extra_idx ON account (balance)", "CREATE TABLE reading_2030 PARTITION OF reading FOR VALUES FROM ('2030-01-01') TO ('2031-01-01')",
             "CREATE TABLE fresh AS SELECT * FROM account", "CREATE VIEW extra AS SELECT 1 AS one", "CREATE SEQUENCE extra_seq", "CREATE SCHEMA extra; CREATE TABLE extra.account (id integer); INSERT INTO extra.account VALUES (1)",
