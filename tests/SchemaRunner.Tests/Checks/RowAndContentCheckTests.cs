@@ -92,9 +92,13 @@ public sealed class RowAndContentCheckTests
     }
 
     [Fact]
-    public void Compare_KeyChanged_NamesOnlyTheKey() =>
-        Db.Mismatches(Invoice(), new Db().Table("1", "invoice", 412, "1:id=6", "2:total=1", "3:note=2"))
-            .ShouldHaveSingleItem().Directive.ShouldBe("expect change invoice.id");
+    public void Compare_KeyChanged_NamesOnlyTheKeyAndAllowsTheTable()
+    {
+        var mismatch = Db.Mismatches(Invoice(), new Db().Table("1", "invoice", 412, "1:id=6", "2:total=1", "3:note=2")).ShouldHaveSingleItem();
+
+        mismatch.Object.ShouldBe("invoice.id");
+        mismatch.Directive.ShouldBe("expect change invoice");
+    }
 
     [Fact]
     public void Compare_MixedCaseName_IsQuotedInTheDirective() =>
