@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using SchemaRunner.Cli.Commands;
 using SchemaRunner.Cli.Configuration;
 using SchemaRunner.Cli.Errors;
@@ -28,6 +29,7 @@ internal sealed class CommandLine
         this.time = time;
         root = new RootCommand("Numbered SQL migrations that prove that they lost nothing.");
         options = new GlobalOptions(root);
+        foreach (var help in root.Options.OfType<HelpOption>()) ((HelpAction)help.Action!).MaxWidth = terminal.Width;
         root.Subcommands.Add(DemoCommand.Create(this));
         root.Subcommands.Add(UpCommand.Create(this));
         root.Subcommands.Add(DownCommand.Create(this));

@@ -22,6 +22,10 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
         return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), Options(observer, allowDrift));
     }
 
+    /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>
+    public Migrator OpenJournal() =>
+        new(Databases.Connect(DatabaseAddress.Parse(Settings.Database)), ScriptSet.None, Options(observer: null, allowDrift: false));
+
     /// <summary>The migrator's options as the settings have them.</summary>
     public MigratorOptions Options(IRunObserver? observer, bool allowDrift)
     {

@@ -40,6 +40,9 @@ internal static class PostgresCatalog
         foreach (var (kind, _) in s_objects)
             objects.AddRange((await ReadRowsAsync<ObjectRow>(reader, cancellationToken)).Select(r => r.ToObject(kind)));
 
+        await reader.CloseAsync();
+        var starts = await ReadStartsAsync(connection, sequences, cancellationToken);
+
         // What hangs on a table that is not ours (the journal, an extension's, a temporary one) is not ours either
         var tables = tableRows.ConvertAll(t => ToTable(t, columns[t.Id]));
         var relations = tables.Select(t => t.Id)
@@ -50,7 +53,7 @@ internal static class PostgresCatalog
             DefaultSchema = defaultSchema,
             Tables = tables,
             ForeignKeys = [.. keys.Where(k => relations.Contains(k.ChildTableId)).Select(ToForeignKey)],
-            Sequences = sequences.ConvertAll(ToSequence),
+            Sequences = sequences.ConvertAll(s => ToSequence(s, starts)),
             Objects = [.. objects.Where(o => o.TableId is null || relations.Contains(o.TableId))],
         };
     }
@@ -81,6 +84,7 @@ internal static class PostgresCatalog
         Id = row.Id,
         Name = row.Name,
         Type = row.Type,
+        TypeMeaning = row.TypeMeaning,
         IsGenerated = row.IsGenerated,
         Facets = FacetRows.Read(row.Facets),
     };
@@ -98,12 +102,23 @@ internal static class PostgresCatalog
         Facets = FacetRows.Read(row.Facets),
     };
 
-    private static Sequence ToSequence(SequenceRow row) => new()
+    /// <summary>Where sequences stand that have handed out nothing yet: one step before the value that comes next.</summary>
+    private static async Task<Dictionary<string, long>> ReadStartsAsync(
+        NpgsqlConnection connection, IEnumerable<SequenceRow> sequences, CancellationToken cancellationToken)
+    {
+        var unused = sequences.Where(s => s.IsUnused).Select(NameOf);
+        var positions = await SequencePositions.ReadAsync(connection, unused, cancellationToken);
+        return positions.ToDictionary(p => p.Name, p => unchecked(p.LastValue - p.Increment));
+    }
+
+    private static string NameOf(SequenceRow row) => Sql.Quote(row.Schema, row.Name);
+
+    private static Sequence ToSequence(SequenceRow row, Dictionary<string, long> starts) => new()
     {
         Id = row.Id,
         Schema = row.Schema,
         Name = row.Name,
-        LastValue = row.LastValue,
+        LastValue = row.LastValue ?? (starts.TryGetValue(NameOf(row), out var start) ? start : null),
         Descending = row.Descending,
         Facets = FacetRows.Read(row.Facets),
     };

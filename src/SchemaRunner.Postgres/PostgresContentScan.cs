@@ -6,7 +6,7 @@ using SchemaRunner.Snapshots;
 namespace SchemaRunner.Postgres;
 
 /// <summary>Counts and digests tables: small ones many to a query, large ones and casts one by one.</summary>
-internal sealed class PostgresContentScan(NpgsqlConnection connection, string timeZone)
+internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading reading)
 {
     private const int ChunkSize = 30;
     private const long SmallTable = 20_000;
@@ -49,8 +49,8 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, string ti
         {
             string[] queries =
             [
-                ScanQuery.Build(0, before, timeZone, KeptRows.StillThere(before, after)),
-                ScanQuery.Build(1, after, timeZone, KeptRows.WereThere(before, after)),
+                ScanQuery.Build(0, before, reading, KeptRows.StillThere(before, after)),
+                ScanQuery.Build(1, after, reading, KeptRows.WereThere(before, after)),
             ];
             var rows = await connection.QueryAsync<ScanRow>(Doing, string.Join("\nUNION ALL\n", queries), null, cancellationToken);
             var (was, now) = (rows.Single(r => r.Number == 0), rows.Single(r => r.Number == 1));
@@ -66,7 +66,7 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, string ti
     private async Task ReadAsync(
         List<TableScan> scans, Dictionary<string, TableContent> contents, CancellationToken cancellationToken)
     {
-        var sql = string.Join("\nUNION ALL\n", scans.Index().Select(s => ScanQuery.Build(s.Index, s.Item, timeZone)));
+        var sql = string.Join("\nUNION ALL\n", scans.Index().Select(s => ScanQuery.Build(s.Index, s.Item, reading)));
         foreach (var row in await connection.QueryAsync<ScanRow>(Doing, sql, null, cancellationToken))
             contents[scans[row.Number].Table.Id] = ToContent(scans[row.Number], row, []);
     }
@@ -114,7 +114,7 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, string ti
     private async Task<ScanRow> TryAsync(TableScan scan, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(Doing, ["SAVEPOINT " + CastSavepoint], cancellationToken);
-        var sql = ScanQuery.Build(0, scan, timeZone);
+        var sql = ScanQuery.Build(0, scan, reading);
         try
         {
             return (await connection.QueryAsync<ScanRow>(Doing, sql, null, cancellationToken))[0];

@@ -24,7 +24,19 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } table) return [];
+        try
+        {
+            return await ReadAsync(table, cancellationToken);
+        }
+        catch (PermissionDeniedException e)
+        {
+            throw new PermissionDeniedException(
+                $"user {user} may not read the journal {table}", $"GRANT SELECT ON {table} TO {Sql.Quote(user)}", e.InnerException);
+        }
+    }
 
+    private async Task<List<JournalEntry>> ReadAsync(string table, CancellationToken cancellationToken)
+    {
         // Before any other column: a later format may have other ones
         var format = await connection.QueryAsync<int?>(
             "reading the journal", $"SELECT pg_catalog.max(format_version) FROM {table}", null, cancellationToken);
@@ -33,6 +45,21 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
 
         var rows = await RowsAsync(table, "ORDER BY event_id", cancellationToken);
         return rows.ConvertAll(r => r.ToEntry());
+    }
+
+    /// <summary>Makes sure of the privileges that the first entry and every further one need.</summary>
+    public async Task RequireAsync(CancellationToken cancellationToken)
+    {
+        var table = await FindAsync(cancellationToken);
+        var may = await connection.QueryAsync<bool>(
+            "looking for privileges",
+            table is null
+                ? "SELECT COALESCE((SELECT pg_catalog.has_schema_privilege(n.oid, 'CREATE') FROM pg_catalog.pg_namespace AS n"
+                    + " WHERE n.nspname = @name), true)"
+                : "SELECT pg_catalog.has_table_privilege(@name, 'SELECT') AND pg_catalog.has_table_privilege(@name, 'INSERT')"
+                    + " AND pg_catalog.has_table_privilege(@name, 'UPDATE')",
+            new { name = table ?? path.Default }, cancellationToken);
+        if (!may[0]) throw table is null ? MayNotCreate() : MayNotWrite(table);
     }
 
     /// <summary>Appends one entry, in the transaction that the caller has opened and pinned.</summary>
@@ -51,9 +78,7 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
         }
         catch (PermissionDeniedException e)
         {
-            throw new PermissionDeniedException(
-                $"user {user} may not write the journal {table}",
-                $"GRANT SELECT, INSERT, UPDATE ON {table} TO {Sql.Quote(user)}", e.InnerException);
+            throw MayNotWrite(table, e.InnerException);
         }
     }
 
@@ -67,11 +92,17 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
         }
         catch (PermissionDeniedException e)
         {
-            throw new PermissionDeniedException(
-                $"user {user} may not create the journal in schema {path.Default}",
-                $"GRANT CREATE ON SCHEMA {Sql.Quote(path.Default)} TO {Sql.Quote(user)}", e.InnerException);
+            throw MayNotCreate(e.InnerException);
         }
     }
+
+    private PermissionDeniedException MayNotWrite(string table, Exception? cause = null) => new(
+        $"user {user} may not write the journal {table}",
+        $"GRANT SELECT, INSERT, UPDATE ON {table} TO {Sql.Quote(user)}", cause);
+
+    private PermissionDeniedException MayNotCreate(Exception? cause = null) => new(
+        $"user {user} may not create the journal in schema {path.Default}",
+        $"GRANT CREATE ON SCHEMA {Sql.Quote(path.Default)} TO {Sql.Quote(user)}", cause);
 
     private Task<List<JournalRow>> RowsAsync(string table, string order, CancellationToken cancellationToken)
         => connection.QueryAsync<JournalRow>(

@@ -56,7 +56,7 @@ internal sealed class PostgresRunLock : IRunLock
         {
             if (await IsHeldAsync(cancellationToken)) return;
         }
-        catch (EngineException e) when (e is not ConnectionLostException)
+        catch (EngineException e)
         {
             throw new ConnectionLostException($"the run lock is lost: {e.Message}", e.InnerException);
         }

@@ -17,6 +17,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly BlockerWatch _watch;
     private SearchPath _path;
     private SequencePositions? _positions;
+    private IReadOnlyList<EnumLabel>? _labels;
     private string? _transactionId;
 
     private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch)
@@ -30,6 +31,9 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public ServerFacts Server { get; }
+
+    /// <inheritdoc/>
+    public bool ComparesAcrossTypes => true;
 
     private bool InTransaction => _transactionId is not null;
 
@@ -50,6 +54,7 @@ internal sealed class PostgresSession : IEngineSession
                 null, cancellationToken);
             var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
+            await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
             return new PostgresSession(connection, server, path, watch);
         }
@@ -63,6 +68,9 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken)
         => ReadAsync("reading the journal", () => Journal.ReadAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RequireJournalAsync(CancellationToken cancellationToken) => Journal.RequireAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
@@ -89,6 +97,7 @@ internal sealed class PostgresSession : IEngineSession
         _watch.LockTimeout = settings.LockTimeout;
         await _connection.ExecuteAsync("starting the phase", PhaseCommands.Start(settings), cancellationToken);
         _path = await SearchPath.ReadAsync(_connection, cancellationToken);
+        _labels = await RenamedLabels.ReadAsync(_connection, cancellationToken);
         _positions ??= await ReadAsync(
             "reading sequences", () => SequencePositions.ReadAsync(_connection, cancellationToken), cancellationToken);
     }
@@ -114,7 +123,7 @@ internal sealed class PostgresSession : IEngineSession
     public async Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
     {
-        var scan = new PostgresContentScan(_connection, await ReadTimeZoneAsync(cancellationToken));
+        var scan = new PostgresContentScan(_connection, await ReadingAsync(cancellationToken));
         return await ReadAsync(
             "reading tables", () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
     }
@@ -130,7 +139,7 @@ internal sealed class PostgresSession : IEngineSession
     public async Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
         IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
     {
-        var scan = new PostgresContentScan(_connection, await ReadTimeZoneAsync(cancellationToken));
+        var scan = new PostgresContentScan(_connection, await ReadingAsync(cancellationToken));
         return await ReadAsync("reading tables", () => scan.ScanSurvivorsAsync(kept, cancellationToken), cancellationToken);
     }
 
@@ -193,10 +202,14 @@ internal sealed class PostgresSession : IEngineSession
         await _connection.DisposeAsync();
     }
 
-    /// <summary>The zone in which the script's session converts times, before settings are pinned.</summary>
-    private async Task<string> ReadTimeZoneAsync(CancellationToken cancellationToken)
-        => (await _connection.QueryAsync<string>(
-            "reading tables", "SELECT pg_catalog.current_setting('TimeZone')", null, cancellationToken))[0];
+    /// <summary>How to read values, before settings are pinned.</summary>
+    private async Task<Reading> ReadingAsync(CancellationToken cancellationToken)
+    {
+        var zone = await _connection.QueryAsync<string>(
+            "reading tables", "SELECT pg_catalog.current_setting('TimeZone')", null, cancellationToken);
+        if (_labels is null) return new Reading(zone[0]);
+        return new Reading(zone[0], RenamedLabels.Between(_labels, await RenamedLabels.ReadAsync(_connection, cancellationToken)));
+    }
 
     private Task<T> ReadAsync<T>(string doing, Func<Task<T>> read, CancellationToken cancellationToken)
         => PinnedSettings.ReadAsync(_connection, InTransaction, doing, read, cancellationToken);

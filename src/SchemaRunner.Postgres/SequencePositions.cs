@@ -9,6 +9,7 @@ namespace SchemaRunner.Postgres;
 internal sealed class SequencePositions
 {
     private const int ChunkSize = 50;
+    private const string Doing = "reading sequences";
     private readonly IReadOnlyList<SequencePosition> _positions;
 
     private SequencePositions(IReadOnlyList<SequencePosition> positions) => _positions = positions;
@@ -16,8 +17,17 @@ internal sealed class SequencePositions
     /// <summary>Reads those that may be read.</summary>
     public static async Task<SequencePositions> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        const string Doing = "reading sequences";
         var names = await connection.QueryAsync<string>(Doing, Sql.Read("sequence_names"), null, cancellationToken);
+        return new(await ReadAsync(connection, names, cancellationToken));
+    }
+
+    /// <summary>Reads some of them.</summary>
+    /// <param name="connection">Settings are pinned.</param>
+    /// <param name="names">Their names with their schemas, quoted.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IReadOnlyList<SequencePosition>> ReadAsync(
+        NpgsqlConnection connection, IEnumerable<string> names, CancellationToken cancellationToken)
+    {
         var positions = new List<SequencePosition>();
         foreach (var chunk in names.Chunk(ChunkSize))
         {
@@ -29,7 +39,7 @@ internal sealed class SequencePositions
             positions.AddRange(await connection.QueryAsync<SequencePosition>(Doing, sql, null, cancellationToken));
         }
 
-        return new(positions);
+        return positions;
     }
 
     /// <summary>Puts back what stands lower now; a position that went on is left alone, for another session may use it.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class SqliteErrors(string target, string path)
     {
         var message = failure.Code switch
         {
-            ResultCode.Full => $"the disk is full, or the file has reached its limit ({failure.Message})",
+            ResultCode.Full => FullDisk(failure),
             ResultCode.IoError => $"the file could not be read or written ({failure.Message})",
             ResultCode.ReadOnly => $"the database is read-only ({failure.Message})",
             _ => failure.Message,
@@ -56,11 +56,13 @@ internal sealed partial class SqliteErrors(string target, string path)
             cause),
         ResultCode.CannotOpen => new ConnectionFailedException(
             target, "the file cannot be opened", $"make '{path}' and its folder readable and writable for this user", cause),
-        ResultCode.Full => new ConnectionLostException(
-            $"{target}: the disk is full, or the file has reached its limit", cause),
+        ResultCode.Full => new StatementFailedException(
+            $"{target}: {FullDisk(failure)}", ResultCode.NameOf(failure.ExtendedCode), offset: null, detail: null, cause),
         ResultCode.IoError => new ConnectionLostException($"{target}: the file cannot be read or written: {Says(failure)}", cause),
         _ => null,
     };
+
+    private static string FullDisk(SqliteFailure failure) => $"the disk is full, or the file has reached its limit ({failure.Message})";
 
     private static string Says(SqliteFailure failure) => $"{failure.Message} ({ResultCode.NameOf(failure.ExtendedCode)})";
 

@@ -35,6 +35,9 @@ internal sealed class SqliteSession : IEngineSession
     /// <inheritdoc/>
     public ServerFacts Server { get; }
 
+    /// <inheritdoc/>
+    public bool ComparesAcrossTypes => false;
+
     private NativeConnection Connection => file.Connection;
 
     public static Task<SqliteSession> OpenAsync(
@@ -56,6 +59,14 @@ internal sealed class SqliteSession : IEngineSession
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) =>
         WorkAsync(() => SqliteJournal.Read(Connection), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RequireJournalAsync(CancellationToken cancellationToken) => WorkAsync(
+        () =>
+        {
+            if (Connection.IsReadOnly) throw new SqliteFailure(ResultCode.ReadOnly, "attempt to write a readonly database");
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken) =>

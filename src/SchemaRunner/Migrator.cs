@@ -91,7 +91,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         // nothing pending: no lock is taken and nobody waits
         var journal = await session.ReadJournalAsync(cancellationToken);
-        var report = new Report { Run = header, Verdict = Verdict.NothingToDo, Notes = [.. scripts.Notes.Select(n => n.ToString())] };
+        var report = new Report { Run = header, Verdict = Verdict.NothingToDo };
         if (makePlan(AppliedMigration.Fold(journal)).Count == 0) return report;
 
         var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
@@ -103,9 +103,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift);
+        await session.RequireJournalAsync(cancellationToken);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
-        var run = new MigrationRun(engine, session, runLock, header, options);
+        var run = new MigrationRun(engine, session, runLock, header, options, RunHistory.NotesOf(phases, scripts.Notes, drift));
         if (dryRun) await run.RehearseAsync(phases, structure, cancellationToken);
         else await run.RunAsync(phases, structure, drift.Recorded, cancellationToken);
 
@@ -115,15 +116,14 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
             Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
             Phases = run.Reports,
             NotBegun = [.. phases.Skip(run.Reports.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
-            Notes = [.. report.Notes, .. RunHistory.NotesOf(drift)],
             Problem = run.Reports[^1].Problem,
-        });
+        }, run.Cause);
     }
 
-    private static Report Finish(Report report) =>
+    private static Report Finish(Report report, Exception? cause) =>
         report.Verdict is Verdict.Verified or Verdict.DryRun or Verdict.Warned
             ? report with { Verdict = report.Phases.Any(p => p.Verdict == Verdict.Warned) ? Verdict.Warned : report.Verdict }
-            : throw new MigrationFailedException(report, cause: null);
+            : throw new MigrationFailedException(report, cause);
 
     private RunHeader HeaderOf(Direction direction, bool dryRun, IEngineSession session) => new()
     {

@@ -14,8 +14,14 @@ public interface ITestDatabase : IAsyncDisposable
     /// <summary>Runs SQL through the driver alone.</summary>
     Task ExecuteAsync(string sql);
 
+    /// <summary>Runs many statements through the driver in one transaction.</summary>
+    Task LoadAsync(IEnumerable<string> statements);
+
     /// <summary>The first column of the first row of a query, as text; <see langword="null"/> for NULL and for no row.</summary>
     Task<string?> QueryAsync(string sql);
+
+    /// <summary>All rows of a query through the driver, as text; <see langword="null"/> for NULL.</summary>
+    Task<IReadOnlyList<string?[]>> RowsAsync(string sql);
 
     /// <summary>Structure and data as <c>pg_dump</c> or <c>sqlite3 .dump</c> write them, without the journal.</summary>
     Task<string> DumpAsync();

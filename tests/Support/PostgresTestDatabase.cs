@@ -24,11 +24,34 @@ public sealed class PostgresTestDatabase : ITestDatabase
     public Task ExecuteAsync(string sql) => database.ExecuteAsync(sql);
 
     /// <inheritdoc/>
+    public async Task LoadAsync(IEnumerable<string> statements)
+    {
+        await using var connection = await database.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var statement in statements)
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    /// <inheritdoc/>
     public async Task<string?> QueryAsync(string sql)
     {
         await using var connection = await database.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (await command.ExecuteScalarAsync()) is { } value and not DBNull ? value.ToString() : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string?[]>> RowsAsync(string sql)
+    {
+        await using var connection = await database.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
+        await using var reader = await command.ExecuteReaderAsync();
+        return await Rows.ReadAsync(reader);
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,22 @@ public sealed class SqliteTestDatabase : ITestDatabase
     public Task ExecuteAsync(string sql) => Tool.RunAsync("sqlite3", "-bail", FilePath, sql);
 
     /// <inheritdoc/>
+    public async Task LoadAsync(IEnumerable<string> statements)
+    {
+        await using var connection = new SqliteConnection($"Data Source={FilePath};Pooling=false");
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var command = connection.CreateCommand();
+        foreach (var statement in statements)
+        {
+            command.CommandText = statement;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    /// <inheritdoc/>
     public async Task<string?> QueryAsync(string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={FilePath};Pooling=false");
@@ -37,10 +53,26 @@ public sealed class SqliteTestDatabase : ITestDatabase
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<string?[]>> RowsAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={FilePath};Pooling=false;Foreign Keys=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        return await Rows.ReadAsync(reader);
+    }
+
+    /// <inheritdoc/>
     public Task<string> DumpAsync() => DumpAsync(".dump");
 
     /// <inheritdoc/>
-    public async Task<string> DumpStructureAsync() => string.Join('\n', (await DumpAsync(".schema")).Split('\n').Order(StringComparer.Ordinal));
+    /// <remarks>
+    /// Whole statements in the order of their texts: the file's own order tells only which was written first. SQLite's own
+    /// tables are left out: <c>sqlite_sequence</c> cannot be dropped.
+    /// </remarks>
+    public async Task<string> DumpStructureAsync() => string.Join(
+        ";\n", (await DumpAsync(".schema --nosys")).Split(";\n").Order(StringComparer.Ordinal));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

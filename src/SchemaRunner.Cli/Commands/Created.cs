@@ -10,7 +10,7 @@ internal static class Created
     public static void Write(Invocation invocation, IReadOnlyList<string> paths)
     {
         var output = invocation.Terminal.Output;
-        if (invocation.IsJson) output.WriteLine(JsonSerializer.Serialize(new CreatedDocument(paths), CliJson.Default.CreatedDocument));
+        if (invocation.IsJson) output.WriteLine(JsonSerializer.Serialize(new CreatedDocument(paths), CliJson.Printed.CreatedDocument));
         else foreach (var path in paths) output.WriteLine(path);
     }
 }

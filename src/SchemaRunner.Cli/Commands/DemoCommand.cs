@@ -11,7 +11,7 @@ internal static class DemoCommand
     {
         var directory = new Option<string>("--directory")
         {
-            Description = "Where it works (default: ./demo)",
+            Description = "Where it works",
             HelpName = "DIR",
             DefaultValueFactory = _ => "demo",
         };

@@ -21,7 +21,7 @@ internal static class HistoryCommand
         var command = new Command("history", "Show what happened, from the journal") { verify };
         line.Bind(command, async (parsed, invocation) =>
         {
-            var entries = await invocation.OpenMigrator().HistoryAsync(invocation.Cancellation);
+            var entries = await invocation.OpenJournal().HistoryAsync(invocation.Cancellation);
             var breaks = parsed.GetValue(verify) ? JournalChain.FindBreaks(entries) : null;
             if (invocation.IsJson) await invocation.Terminal.Output.WriteLineAsync(ToJson(entries, breaks));
             else HistoryText.Write(entries, breaks, invocation.Terminal);
@@ -34,7 +34,7 @@ internal static class HistoryCommand
     {
         IReadOnlyList<HistoryDocument> events = [.. entries.Select(HistoryDocument.Of)];
         return breaks is null
-            ? JsonSerializer.Serialize(events, CliJson.Default.IReadOnlyListHistoryDocument)
-            : JsonSerializer.Serialize(new VerifiedHistoryDocument(events, breaks), CliJson.Default.VerifiedHistoryDocument);
+            ? JsonSerializer.Serialize(events, CliJson.Printed.IReadOnlyListHistoryDocument)
+            : JsonSerializer.Serialize(new VerifiedHistoryDocument(events, breaks), CliJson.Printed.VerifiedHistoryDocument);
     }
 }

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using SchemaRunner.Cli.Errors;
-using SchemaRunner.Cli.Json;
 using SchemaRunner.Cli.Output;
+using SchemaRunner.Cli.Parts;
 using SchemaRunner.Cli.Progress;
 using SchemaRunner.Reports;
 
@@ -23,8 +22,7 @@ internal static class MigrationRun
         try
         {
             var report = await progress.WatchAsync(() => run(migrator));
-            if (invocation.IsJson)
-                await invocation.Terminal.Output.WriteLineAsync(JsonSerializer.Serialize(report, CliJson.Default.Report));
+            if (invocation.IsJson) ReportFormats.Get("json").Write(report, invocation.Terminal.Output);
             Show(report, invocation);
             return ExitCodes.Of(report);
         }

@@ -10,7 +10,10 @@ internal static class NewCommand
     /// <summary>Declares the verb.</summary>
     public static Command Create(CommandLine line)
     {
-        var name = new Argument<string>("NAME") { Description = "What it does, such as 'add invoice total'" };
+        var name = new Argument<string[]>("NAME")
+        {
+            Description = "What it does, such as: add invoice total", Arity = ArgumentArity.OneOrMore,
+        };
         var command = new Command("new", "Make the next migration's up and down scripts") { name };
         line.Bind(command, async (parsed, invocation) =>
         {
@@ -19,7 +22,7 @@ internal static class NewCommand
             foreach (var half in (string[])[up, down])
                 if (!Directory.Exists(half)) throw new UsageException($"{half}: there is no such folder", "'schemarunner init' makes it");
 
-            var words = ScriptNaming.ToSnakeCase(parsed.GetRequiredValue(name));
+            var words = ScriptNaming.ToSnakeCase(string.Join(' ', parsed.GetRequiredValue(name)));
             var number = ScriptNaming.Next([.. FileNames(up), .. FileNames(down)]);
             string[] paths = [Path.Combine(up, $"{number}_{words}.sql"), Path.Combine(down, $"{number}_{words}.sql")];
             await WriteAsync(paths[0], ScriptTemplates.Up(words), invocation.Cancellation);

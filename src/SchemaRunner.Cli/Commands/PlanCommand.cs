@@ -20,7 +20,7 @@ internal static class PlanCommand
             if (invocation.IsJson)
             {
                 await invocation.Terminal.Output.WriteLineAsync(JsonSerializer.Serialize(
-                    [.. phases.Select(PlanDocument.Of)], CliJson.Default.IReadOnlyListPlanDocument));
+                    [.. phases.Select(PlanDocument.Of)], CliJson.Printed.IReadOnlyListPlanDocument));
             }
             else
             {

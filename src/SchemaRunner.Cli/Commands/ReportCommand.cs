@@ -22,7 +22,7 @@ internal static class ReportCommand
             var chosen = (parsed.GetValue(format) ?? (invocation.IsJson ? "json" : "markdown")).ToLowerInvariant();
             if (!Formats.Contains(chosen))
                 throw new UsageException($"--format: '{chosen}' is none of {string.Join(", ", Formats)}", DidYouMean.Sentence(chosen, Formats));
-            var report = await invocation.OpenMigrator().ReportAsync(parsed.GetRequiredValue(run), invocation.Cancellation);
+            var report = await invocation.OpenJournal().ReportAsync(parsed.GetRequiredValue(run), invocation.Cancellation);
             var writer = ReportFormats.Get(chosen);
             if (parsed.GetValue(file) is { } path)
             {

@@ -47,7 +47,7 @@ internal static class ScriptNaming
             else
             {
                 throw new UsageException(
-                    $"'{name}' holds '{character}', which a script's name cannot", "use letters, digits, spaces, - and _");
+                    $"'{name}' holds '{character}', which a script's name cannot", "use the letters a to z, digits, spaces, - and _");
             }
 
             previous = character;

@@ -20,6 +20,7 @@ internal static class ScriptTemplates
         -- example: -- schemarunner:lock-timeout 2s
         -- example: -- schemarunner:statement-timeout 10m
 
+        -- Write the statements below; without any, nothing is changed and the version counts as applied.
 
         """;
 
@@ -37,6 +38,7 @@ internal static class ScriptTemplates
         --
         -- example: -- schemarunner:irreversible REASON
 
+        -- Write the statements below; without any, nothing is changed and the version counts as reverted.
 
         """;
 }

@@ -21,7 +21,7 @@ internal static class StatusCommand
             if (invocation.IsJson)
             {
                 await invocation.Terminal.Output.WriteLineAsync(JsonSerializer.Serialize(
-                    [.. all.Select(StatusDocument.Of)], CliJson.Default.IReadOnlyListStatusDocument));
+                    [.. all.Select(StatusDocument.Of)], CliJson.Printed.IReadOnlyListStatusDocument));
             }
             else
             {

@@ -19,7 +19,7 @@ internal static class VerifyCommand
             if (invocation.IsJson)
             {
                 await invocation.Terminal.Output.WriteLineAsync(
-                    JsonSerializer.Serialize(findings, CliJson.Default.IReadOnlyListFinding));
+                    JsonSerializer.Serialize(findings, CliJson.Printed.IReadOnlyListFinding));
             }
             else
             {

@@ -10,7 +10,7 @@ internal sealed record SettingName(string Flag, string Variable, string? Key, st
 {
     public static readonly SettingName Database = new(
         "--database", "SCHEMARUNNER_DATABASE", "database",
-        "The database: sqlite:PATH, postgres://USER@HOST/DB, or a connection string", "DATABASE");
+        "sqlite:PATH, postgres://USER@HOST/DB or a connection string", "DATABASE");
 
     public static readonly SettingName Migrations = new(
         "--migrations", "SCHEMARUNNER_MIGRATIONS", "migrations",

@@ -64,9 +64,13 @@ internal sealed class SettingsFile
         catch (JsonException cause)
         {
             throw new UsageException(
-                $"{path}:{cause.LineNumber + 1}:{cause.BytePositionInLine + 1}: not valid JSON", "comments are not JSON");
+                $"{path}:{cause.LineNumber + 1}:{cause.BytePositionInLine + 1}: not valid JSON: {Reason(cause)}");
         }
     }
+
+    // The reader repeats the place, counted from zero
+    private static string Reason(JsonException cause) =>
+        cause.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
 
     private static string KnownKey(string path, string key) =>
         KnownKeys.Contains(key, StringComparer.Ordinal)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using SchemaRunner.Cli.Errors;
+using SchemaRunner.Cli.Json;
 using SchemaRunner.Cli.Output;
 using SchemaRunner.Cli.Parts;
 using SchemaRunner.Reports;
@@ -22,27 +24,15 @@ internal sealed class BrokenDemo(Invocation invocation, DemoFolder folder)
             await new CleanDemo(invocation, folder).MakeLegacyAsync();
         }
 
-        var output = invocation.Terminal.Output;
-        var refused = 0;
-        foreach (var fault in Fault.All)
-        {
-            if (await RefusalAsync(fault) is not { } phase)
-            {
-                output.WriteLine($"{fault.Name}: NOT refused, and it should have been.");
-                continue;
-            }
-
-            refused++;
-            Show(refused, fault, phase);
-        }
-
-        output.WriteLine(
-            $"{refused} of {Fault.All.Count} refused and rolled back. They ran on copies in {folder.Broken}; {folder.Database} is untouched.");
-        return refused == Fault.All.Count ? ExitCode.Done : ExitCode.Bug;
+        var refusals = new List<(Fault Fault, Report? Report)>();
+        foreach (var fault in Fault.All) refusals.Add((fault, await RefusalAsync(fault)));
+        if (invocation.IsJson) WriteJson(refusals);
+        else WriteText(refusals);
+        return refusals.TrueForAll(refusal => refusal.Report is not null) ? ExitCode.Done : ExitCode.Bug;
     }
 
-    // The phase that was refused for a mismatch; null when it was not
-    private async Task<PhaseReport?> RefusalAsync(Fault fault)
+    // The run that was refused for a mismatch; null when it was not
+    private async Task<Report?> RefusalAsync(Fault fault)
     {
         var scripts = Path.Combine(folder.Broken, fault.Name);
         await BrokenScripts.WriteAsync(scripts, fault, invocation.Cancellation);
@@ -60,8 +50,36 @@ internal sealed class BrokenDemo(Invocation invocation, DemoFolder folder)
         }
         catch (MigrationFailedException failed) when (failed.Report.Verdict == Verdict.Mismatch)
         {
-            return failed.Report.Phases[^1];
+            return failed.Report;
         }
+    }
+
+    private void WriteText(List<(Fault Fault, Report? Report)> refusals)
+    {
+        var output = invocation.Terminal.Output;
+        var number = 0;
+        foreach (var (fault, report) in refusals)
+        {
+            if (report is null) output.WriteLine($"{fault.Name}: NOT refused, and it should have been.");
+            else Show(++number, fault, report.Phases[^1]);
+        }
+
+        var sentence = $"{number} of {refusals.Count} refused and rolled back. They ran on copies in {folder.Broken}; "
+            + $"{folder.Database} is untouched.";
+        foreach (var line in Shorten.Wrap(sentence, invocation.Terminal.Width)) output.WriteLine(line);
+    }
+
+    private void WriteJson(List<(Fault Fault, Report? Report)> refusals)
+    {
+        IReadOnlyList<RefusalDocument> documents =
+        [
+            .. refusals.Select(refusal => new RefusalDocument(
+                refusal.Fault.Name,
+                refusal.Fault.Story,
+                refusal.Report is not null,
+                refusal.Report is null ? null : JsonSerializer.SerializeToElement(refusal.Report, ReportJson.Default.Report))),
+        ];
+        invocation.Terminal.Output.WriteLine(JsonSerializer.Serialize(documents, CliJson.Printed.IReadOnlyListRefusalDocument));
     }
 
     private void Show(int number, Fault fault, PhaseReport phase)

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using SchemaRunner.Cli.Errors;
-using SchemaRunner.Cli.Json;
 using SchemaRunner.Cli.Output;
 using SchemaRunner.Cli.Parts;
 using SchemaRunner.Cli.Progress;
@@ -52,7 +50,7 @@ internal sealed class CleanDemo(Invocation invocation, DemoFolder folder)
     private void Show(Report report)
     {
         var terminal = invocation.Terminal;
-        if (invocation.IsJson) terminal.Output.WriteLine(JsonSerializer.Serialize(report, CliJson.Default.Report));
+        if (invocation.IsJson) ReportFormats.Get("json").Write(report, terminal.Output);
         else new RunText(terminal.Output, terminal.Width, terminal.OutputPaint).Write(report);
         ReportFiles.Write(report, folder.Reports, Formats);
     }

@@ -1,13 +1,18 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SchemaRunner.Checks;
-using SchemaRunner.Reports;
+using SchemaRunner.Journal;
+using SchemaRunner.Planning;
+using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli.Json;
 
 /// <summary>How results are written as JSON; made at build time, since reflection would cost at every start.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>)],
+    WriteIndented = true)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StatusDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<PlanDocument>))]
@@ -15,5 +20,15 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
 [JsonSerializable(typeof(CreatedDocument))]
-[JsonSerializable(typeof(Report))]
-internal sealed partial class CliJson : JsonSerializerContext;
+[JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    private static CliJson? printed;
+
+    /// <summary>As documents are printed: letters of every language and quotes stand as they are, as in a report.</summary>
+    public static CliJson Printed => printed ??= new CliJson(new JsonSerializerOptions(Default.Options!)
+    {
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -10,24 +10,29 @@ namespace SchemaRunner.Cli.Json;
 /// <param name="Message">What happened.</param>
 /// <param name="Hint">One thing to do, or <see langword="null"/>.</param>
 /// <param name="ExitCode">The process's exit code.</param>
-/// <param name="Report">What the run did, when it began.</param>
-internal sealed record ErrorDocument(string Code, string Message, string? Hint, int ExitCode, Report? Report)
+/// <param name="Faults">What is wrong with the scripts, one entry for each place; empty for other errors.</param>
+/// <param name="Report">What the run did, when it began, as <c>report --format json</c> writes it.</param>
+internal sealed record ErrorDocument(
+    string Code, string Message, string? Hint, int ExitCode, IReadOnlyList<FaultDocument> Faults, JsonElement? Report)
 {
     /// <summary>The document for an exception, without passwords.</summary>
     public static ErrorDocument Of(Exception exception, int exitCode) => exception switch
     {
-        SchemaRunnerException known => new(
-            known.Code,
-            Masking.Apply(known is ScriptLoadException faulty ? string.Join('\n', faulty.Faults) : known.Message),
-            known.Hint is null ? null : Masking.Apply(known.Hint),
-            exitCode,
-            (known as MigrationFailedException)?.Report),
-        OperationCanceledException => new("SR402", "interrupted; what was not committed is rolled back", null, exitCode, null),
+        ScriptLoadException faulty => Of(faulty, exitCode) with { Faults = [.. faulty.Faults.Select(FaultDocument.Of)] },
+        MigrationFailedException failed => Of(failed, exitCode) with
+        {
+            Report = JsonSerializer.SerializeToElement(failed.Report, ReportJson.Default.Report),
+        },
+        SchemaRunnerException known => Of(known, exitCode),
+        OperationCanceledException => new("SR402", "interrupted; what was not committed is rolled back", null, exitCode, [], null),
         _ => new(
             "SR999", Masking.Apply($"this is a bug in SchemaRunner: {exception.GetType().Name}: {exception.Message}"),
-            "please report it with what --verbose adds", exitCode, null),
+            "please report it with what --verbose adds", exitCode, [], null),
     };
 
     /// <summary>The document as JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, CliJson.Default.ErrorDocument);
+    public string ToJson() => JsonSerializer.Serialize(this, CliJson.Printed.ErrorDocument);
+
+    private static ErrorDocument Of(SchemaRunnerException known, int exitCode) => new(
+        known.Code, Masking.Apply(known.Message), known.Hint is null ? null : Masking.Apply(known.Hint), exitCode, [], null);
 }

@@ -11,7 +11,7 @@ internal sealed class MismatchText(TextWriter output, Paint paint)
     public void Write(PhaseReport phase)
     {
         output.WriteLine();
-        output.WriteLine(paint.Strong($"{phase.Path}: {Words.Count(phase.Mismatches.Count, "mismatch").Replace("mismatchs", "mismatches", StringComparison.Ordinal)}"));
+        output.WriteLine(paint.Strong($"{phase.Path}: {Words.Count(phase.Mismatches.Count, "mismatch", "mismatches")}"));
         WriteMismatches(phase);
         WriteDirectives(phase);
     }

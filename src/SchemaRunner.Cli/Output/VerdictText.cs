@@ -11,7 +11,7 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
     /// <summary>Writes the verdict.</summary>
     public void Write(Report report)
     {
-        output.WriteLine(Sentence(report));
+        foreach (var line in Shorten.Wrap(Sentence(report), width)) output.WriteLine(line);
         if (report.Verdict is not (Verdict.Mismatch or Verdict.Failed or Verdict.Interrupted)) return;
         var committed = report.Phases.Where(phase => phase.Verdict is Verdict.Verified or Verdict.Warned).ToList();
         output.WriteLine(committed.Count == 0
@@ -32,11 +32,16 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
             Verdict.NothingToDo => "Nothing to do: the database stands where it was asked to.",
             Verdict.Warned => $"{paint.Notable("WARNED")}: {phases} committed, "
                 + $"{Words.Count(report.Phases.Sum(phase => phase.Mismatches.Count), "undeclared change")} with them.",
-            Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} changed what nobody declared; it was rolled back.",
+            Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} {Offence(report.Phases[^1])}; it was rolled back.",
             Verdict.Interrupted => $"{paint.Bad("INTERRUPTED")}: {last} was rolled back.",
             _ => $"{paint.Bad("FAILED")}: {last} was rolled back.",
         };
     }
+
+    private static string Offence(PhaseReport phase) =>
+        phase.Mismatches.All(mismatch => mismatch.Code is "SR320" or "SR321")
+            ? "did not do what it declares"
+            : "changed what nobody declared";
 
     private static string Compared(VerifyLevel level) => level switch
     {

@@ -33,5 +33,8 @@ internal static class Words
     };
 
     /// <summary><c>1 phase</c>, <c>2 phases</c>.</summary>
-    public static string Count(long number, string one) => number == 1 ? $"1 {one}" : $"{number:N0} {one}s";
+    public static string Count(long number, string one) => Count(number, one, one + "s");
+
+    /// <summary><c>1 mismatch</c>, <c>2 mismatches</c>.</summary>
+    public static string Count(long number, string one, string many) => number == 1 ? $"1 {one}" : $"{number:N0} {many}";
 }

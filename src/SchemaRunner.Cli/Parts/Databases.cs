@@ -1,4 +1,5 @@
 using SchemaRunner.Cli.Configuration;
+using SchemaRunner.Cli.Errors;
 using SchemaRunner.Engines;
 using SchemaRunner.Postgres;
 using SchemaRunner.Sqlite;
@@ -23,7 +24,18 @@ internal static class Databases
         SqliteBackup.CopyAsync(from, to, cancellationToken);
 
     // One method for each, so that only the driver that is used is loaded
-    private static IEngine Postgres(string connectionString) => PostgresEngine.Connect(connectionString);
+    private static IEngine Postgres(string connectionString)
+    {
+        try
+        {
+            return PostgresEngine.Connect(connectionString);
+        }
+        catch (ConnectionFailedException unreadable)
+        {
+            // Nothing is opened yet: what is wrong is the text
+            throw new UsageException("the connection string cannot be read: a word in it is unknown, or has no value", unreadable.Hint);
+        }
+    }
 
     private static IEngine Sqlite(string connectionString) => SqliteEngine.Connect(connectionString);
 }

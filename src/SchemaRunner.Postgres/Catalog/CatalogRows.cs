@@ -31,6 +31,8 @@ internal sealed class ColumnRow
 
     public required string Type { get; init; }
 
+    public required string TypeMeaning { get; init; }
+
     public required bool IsGenerated { get; init; }
 
     public required string?[,] Facets { get; init; }
@@ -68,6 +70,8 @@ internal sealed class SequenceRow
     public required string Name { get; init; }
 
     public long? LastValue { get; init; }
+
+    public required bool IsUnused { get; init; }
 
     public required bool Descending { get; init; }
 

@@ -16,17 +16,22 @@ internal sealed record ColumnValue(string Id, string Name, string Type, string V
 
     /// <summary>Reads a column of a table called <c>t</c>.</summary>
     /// <param name="scan">The column, and the type to read it as.</param>
-    /// <param name="timeZone">The zone in which the script's session converts times.</param>
-    public static ColumnValue Of(ColumnScan scan, string timeZone)
+    /// <param name="reading">How to read it.</param>
+    public static ColumnValue Of(ColumnScan scan, Reading reading)
     {
         var name = "t." + Sql.Quote(scan.Column.Name);
         var now = scan.Column.Type;
-        if (scan.AsType is null || scan.AsType == now) return new(scan.Column.Id, scan.Column.Name, now, name, null);
+        if (scan.AsType is null || scan.AsType == now)
+        {
+            return reading.Labels.TextOf(scan.Column, name) is { } text
+                ? new(scan.Column.Id, scan.Column.Name, "text", text, null)
+                : new(scan.Column.Id, scan.Column.Name, now, name, null);
+        }
 
         // Length and scale take part in both casts: what they cut off does not come back and is found by that
         var was = scan.AsType;
-        var back = Cast(name, now, was, timeZone);
-        var forth = Cast(back, was, now, timeZone);
+        var back = Cast(name, now, was, reading.TimeZone);
+        var forth = Cast(back, was, now, reading.TimeZone);
         return new(
             scan.Column.Id, scan.Column.Name, was, back,
             $"{name}::pg_catalog.text IS NOT DISTINCT FROM ({forth})::pg_catalog.text");

@@ -14,13 +14,13 @@ internal static class ScanQuery
     /// <summary>The query for a table, or for some of its rows.</summary>
     /// <param name="number">What the result row is to be known by.</param>
     /// <param name="scan">What to read.</param>
-    /// <param name="timeZone">The zone in which the script's session converts times.</param>
+    /// <param name="reading">How to read the values.</param>
     /// <param name="source">What to read from; <see langword="null"/> for the table itself.</param>
-    public static string Build(int number, TableScan scan, string timeZone, string? source = null)
+    public static string Build(int number, TableScan scan, Reading reading, string? source = null)
     {
         source ??= $"ONLY {Sql.Quote(scan.Table.Schema, scan.Table.Name)}";
-        var values = scan.Columns.Select(c => ColumnValue.Of(c, timeZone)).ToList();
-        var keys = scan.Key.Select(c => ColumnValue.Of(c, timeZone)).ToList();
+        var values = scan.Columns.Select(c => ColumnValue.Of(c, reading)).ToList();
+        var keys = scan.Key.Select(c => ColumnValue.Of(c, reading)).ToList();
         var seed = keys switch
         {
             [] => "0",

@@ -8,8 +8,8 @@ SELECT o.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", o
            ['definition', pg_catalog.pg_get_constraintdef(o.oid), pg_catalog.md5(ROW(o.contype, o.conrelid, o.conkey, o.conexclop,
                pg_catalog.regexp_replace(o.conbin::pg_catalog.text, ' :location -?\d+', '', 'g'))::pg_catalog.text)],
            ['deferrable', CASE WHEN o.condeferred THEN 'initially deferred' WHEN o.condeferrable THEN 'initially immediate' END, NULL],
-           ['validated', o.convalidated::pg_catalog.text, NULL],
-           ['no inherit', CASE WHEN o.contype = 'c' THEN o.connoinherit::pg_catalog.text END, NULL]
+           ['validated', CASE WHEN o.convalidated THEN 'yes' ELSE 'no' END, NULL],
+           ['no inherit', CASE WHEN o.contype = 'c' THEN CASE WHEN o.connoinherit THEN 'yes' ELSE 'no' END END, NULL]
        ]::pg_catalog.text[] AS "Facets"
 FROM pg_catalog.pg_constraint o
 JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace

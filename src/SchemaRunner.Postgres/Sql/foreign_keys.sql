@@ -1,4 +1,9 @@
--- Foreign keys that somebody declared: those derived for partitions have a parent constraint
+-- Foreign keys that somebody declared: those derived for partitions have a parent constraint, which is switched off in
+-- part when one of them is
+WITH RECURSIVE off (id) AS (
+    SELECT g.tgconstraint FROM pg_catalog.pg_trigger g WHERE g.tgenabled <> 'O' AND g.tgconstraint <> 0
+    UNION
+    SELECT k.conparentid FROM pg_catalog.pg_constraint k JOIN off ON off.id = k.oid WHERE k.conparentid <> 0)
 SELECT o.oid::pg_catalog.text AS "Id", o.conname::pg_catalog.text AS "Name",
        o.conrelid::pg_catalog.text AS "ChildTableId",
        ARRAY(SELECT k::pg_catalog.text FROM pg_catalog.unnest(o.conkey) WITH ORDINALITY u(k, place) ORDER BY place) AS "ChildColumnIds",
@@ -17,9 +22,8 @@ SELECT o.oid::pg_catalog.text AS "Id", o.conname::pg_catalog.text AS "Name",
                o.confdeltype::pg_catalog.text || COALESCE(o.delete_columns::pg_catalog.text, '')],
            ['deferrable', CASE WHEN o.condeferrable THEN 'DEFERRABLE' ELSE 'NOT DEFERRABLE' END, NULL],
            ['initially', CASE WHEN o.condeferred THEN 'DEFERRED' ELSE 'IMMEDIATE' END, NULL],
-           ['validated', o.convalidated::pg_catalog.text, NULL],
-           ['enforced', (NOT EXISTS (SELECT FROM pg_catalog.pg_trigger g
-                                     WHERE g.tgconstraint = o.oid AND g.tgenabled <> 'O'))::pg_catalog.text, NULL]
+           ['validated', CASE WHEN o.convalidated THEN 'yes' ELSE 'no' END, NULL],
+           ['enforced', CASE WHEN o.oid IN (SELECT k.id FROM off k) THEN 'no' ELSE 'yes' END, NULL]
        ]::pg_catalog.text[] AS "Facets"
 -- confdelsetcols exists from release 15 on; in an older one the name means the outer column
 FROM (SELECT NULL::pg_catalog.int2[] AS confdelsetcols) older

@@ -5,7 +5,8 @@ SELECT p.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema",
        ARRAY[
            ['kind', CASE p.prokind WHEN 'f' THEN 'function' WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'window' END, NULL],
            ['language', (SELECT l.lanname::pg_catalog.text FROM pg_catalog.pg_language l WHERE l.oid = p.prolang), NULL],
-           ['definition',
+           [CASE WHEN p.body IS NULL AND p.prolang <> ALL (SELECT l.oid FROM pg_catalog.pg_language l WHERE l.lanname IN ('sql', 'plpgsql'))
+                 THEN 'source' ELSE 'definition' END,
                CASE WHEN p.body IS NOT NULL THEN pg_catalog.pg_get_functiondef(p.oid) ELSE p.prosrc || COALESCE(' in ' || p.probin, '') END,
                CASE WHEN p.body IS NOT NULL THEN pg_catalog.md5(pg_catalog.regexp_replace(
                    p.body::pg_catalog.text, ' :(location|stmt_location|stmt_len) -?\d+', '', 'g')) END],

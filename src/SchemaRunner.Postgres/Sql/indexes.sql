@@ -15,14 +15,14 @@ SELECT i.indexrelid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Sch
            ['include', x.included, x.included_numbers],
            ['predicate', pg_catalog.pg_get_expr(i.indpred, i.indrelid), CASE WHEN i.indpred IS NOT NULL THEN
                pg_catalog.md5(pg_catalog.regexp_replace(i.indpred::pg_catalog.text, ' :location -?\d+', '', 'g')) END],
-           ['unique', i.indisunique::pg_catalog.text, NULL],
-           ['nulls not distinct', i.not_distinct::pg_catalog.text, NULL],
-           ['primary', i.indisprimary::pg_catalog.text, NULL],
-           ['exclusion', i.indisexclusion::pg_catalog.text, NULL],
-           ['immediate', i.indimmediate::pg_catalog.text, NULL],
-           ['valid', (i.indisvalid AND i.indisready AND i.indislive)::pg_catalog.text, NULL],
-           ['clustered', i.indisclustered::pg_catalog.text, NULL],
-           ['replica identity', i.indisreplident::pg_catalog.text, NULL],
+           ['unique', CASE WHEN i.indisunique THEN 'yes' ELSE 'no' END, NULL],
+           ['nulls not distinct', CASE WHEN i.not_distinct THEN 'yes' ELSE 'no' END, NULL],
+           ['primary', CASE WHEN i.indisprimary THEN 'yes' ELSE 'no' END, NULL],
+           ['exclusion', CASE WHEN i.indisexclusion THEN 'yes' ELSE 'no' END, NULL],
+           ['immediate', CASE WHEN i.indimmediate THEN 'yes' ELSE 'no' END, NULL],
+           ['valid', CASE WHEN (i.indisvalid AND i.indisready AND i.indislive) THEN 'yes' ELSE 'no' END, NULL],
+           ['clustered', CASE WHEN i.indisclustered THEN 'yes' ELSE 'no' END, NULL],
+           ['replica identity', CASE WHEN i.indisreplident THEN 'yes' ELSE 'no' END, NULL],
            ['tablespace', (SELECT s.spcname::pg_catalog.text FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), NULL],
            ['options', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(c.reloptions) o), NULL]
        ]::pg_catalog.text[] AS "Facets"

@@ -1,7 +1,10 @@
--- Sequences with their positions; a position is NULL before the first value and where it may not be read
+-- Sequences with their positions; a position is NULL where it may not be read, and before the first value, when the
+-- sequence itself must be asked where it starts
 SELECT c.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", c.relname::pg_catalog.text AS "Name",
        CASE WHEN pg_catalog.has_sequence_privilege(c.oid, 'SELECT,USAGE')
             THEN pg_catalog.pg_sequence_last_value(c.oid) END AS "LastValue",
+       pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_sequence_privilege(c.oid, 'SELECT')
+           AND pg_catalog.pg_sequence_last_value(c.oid) IS NULL AS "IsUnused",
        s.seqincrement < 0 AS "Descending",
        ARRAY[
            ['type', pg_catalog.format_type(s.seqtypid, NULL), NULL],

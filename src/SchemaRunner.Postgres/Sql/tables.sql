@@ -2,7 +2,7 @@
 SELECT c.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", c.relname::pg_catalog.text AS "Name",
        c.relkind = 'r' AS "HoldsRows",
        CASE WHEN c.reltuples >= 0 THEN c.reltuples::pg_catalog.int8 END AS "EstimatedRows",
-       (SELECT i.indkey::pg_catalog.text FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid AND i.indisprimary) AS "Key",
+       (SELECT pg_catalog.array_to_string((i.indkey::pg_catalog.int2[])[0:i.indnkeyatts - 1], ' ') FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid AND i.indisprimary) AS "Key",
        ARRAY[
            ['kind', CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' ELSE 'foreign table' END, NULL],
            ['owner', pg_catalog.pg_get_userbyid(c.relowner), NULL],
@@ -12,6 +12,9 @@ SELECT c.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", c
            ['replica identity', CASE c.relreplident
                 WHEN 'd' THEN 'default' WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' ELSE 'index' END, NULL],
            ['options', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(c.reloptions) o), NULL],
+           ['toast options', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o)
+               FROM pg_catalog.pg_class s, pg_catalog.unnest(s.reloptions) o WHERE s.oid = c.reltoastrelid), NULL],
+           ['tablespace', (SELECT s.spcname::pg_catalog.text FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), NULL],
            ['of type', CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END, NULL],
            ['server', (SELECT s.srvname::pg_catalog.text FROM pg_catalog.pg_foreign_table f
                        JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid), NULL],

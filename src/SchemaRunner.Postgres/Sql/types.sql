@@ -14,11 +14,16 @@ SELECT t.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", t
            ['collation', CASE WHEN t.typtype = 'd' THEN (
                SELECT pg_catalog.quote_ident(l.collname) FROM pg_catalog.pg_collation l WHERE l.oid = t.typcollation) END, NULL],
            ['checks', (SELECT pg_catalog.string_agg(o.conname || ' ' || pg_catalog.pg_get_constraintdef(o.oid), ', ' ORDER BY o.conname)
-                       FROM pg_catalog.pg_constraint o WHERE o.contypid = t.oid AND o.contype = 'c'), NULL],
+                       FROM pg_catalog.pg_constraint o WHERE o.contypid = t.oid AND o.contype = 'c'),
+               (SELECT pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(o.oid), ', ' ORDER BY pg_catalog.pg_get_constraintdef(o.oid))
+                FROM pg_catalog.pg_constraint o WHERE o.contypid = t.oid AND o.contype = 'c')],
            ['attributes', CASE WHEN t.typtype = 'c' THEN (
                SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod),
                                             ', ' ORDER BY a.attnum)
-               FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) END, NULL],
+               FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) END,
+               CASE WHEN t.typtype = 'c' THEN (
+               SELECT pg_catalog.string_agg(ROW(a.attnum, a.atttypid, a.atttypmod, a.attcollation)::pg_catalog.text, ' ' ORDER BY a.attnum)
+               FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) END],
            ['range', (SELECT ROW(pg_catalog.format_type(r.rngsubtype, NULL), r.rngcollation, r.rngsubopc, r.rngcanonical,
                                  r.rngsubdiff)::pg_catalog.text
                       FROM pg_catalog.pg_range r WHERE r.rngtypid = t.oid), NULL],

@@ -6,7 +6,8 @@ SELECT c.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", c
                SELECT pg_catalog.md5(pg_catalog.regexp_replace(
                    w.ev_action::pg_catalog.text, ' :(location|stmt_location|stmt_len) -?\d+', '', 'g'))
                FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.oid AND w.rulename = '_RETURN')],
-           ['materialized', (c.relkind = 'm')::pg_catalog.text, NULL],
+           ['materialized', CASE WHEN (c.relkind = 'm') THEN 'yes' ELSE 'no' END, NULL],
+           ['populated', CASE WHEN c.relkind = 'm' THEN CASE WHEN c.relispopulated THEN 'yes' ELSE 'no' END END, NULL],
            ['column defaults', (
                SELECT pg_catalog.string_agg(a.attname || ' ' || pg_catalog.pg_get_expr(d.adbin, d.adrelid), ', ' ORDER BY d.adnum)
                FROM pg_catalog.pg_attrdef d

@@ -28,6 +28,9 @@ internal sealed unsafe class NativeConnection : IDisposable
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => SqliteApi.GetAutocommit(Handle) == 0;
 
+    /// <summary>Whether the file can only be read.</summary>
+    public bool IsReadOnly => SqliteApi.IsReadOnly(Handle, "main") == 1;
+
     /// <summary>Opens a file, or <c>:memory:</c>.</summary>
     public static NativeConnection Open(string path, SqliteOpenMode mode)
     {

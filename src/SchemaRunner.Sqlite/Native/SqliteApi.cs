@@ -62,6 +62,9 @@ internal static unsafe partial class SqliteApi
     [LibraryImport(Library, EntryPoint = "sqlite3_get_autocommit")]
     internal static partial int GetAutocommit(nint db);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_db_readonly", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int IsReadOnly(nint db, string schema);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_errmsg")]
     internal static partial byte* ErrorMessage(nint db);
 

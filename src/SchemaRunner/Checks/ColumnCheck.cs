@@ -47,7 +47,7 @@ internal sealed class ColumnCheck : ICheck
     {
         var (was, now) = (column.Before!, column.After!);
         var differences = DefinitionComparison.Differences(was.Facets, now.Facets, comparison.Match.Renames, pair.Before!.Id).ToList();
-        if (was.Type != now.Type) differences.Insert(0, ("type", was.Type, now.Type));
+        if (!comparison.Match.SameType(was, now)) differences.Insert(0, ("type", was.Type, now.Type));
         if (differences.Count == 0)
         {
             comparison.Keep(ObjectKind.Column);

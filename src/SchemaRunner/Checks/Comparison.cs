@@ -1,3 +1,4 @@
+using SchemaRunner.Engines;
 using SchemaRunner.Reports;
 using SchemaRunner.Snapshots;
 
@@ -28,6 +29,9 @@ internal sealed class Comparison
     /// <summary>What survived the script of the tables whose rows were declared to change, by table id before.</summary>
     public IReadOnlyDictionary<string, SurvivorContent> Survivors { get; init; } = new Dictionary<string, SurvivorContent>();
 
+    /// <inheritdoc cref="IEngineSession.ComparesAcrossTypes"/>
+    public bool ComparesAcrossTypes { get; init; }
+
     public List<Mismatch> Mismatches { get; } = [];
 
     public List<ObjectChange> Changes { get; } = [];
@@ -43,8 +47,8 @@ internal sealed class Comparison
     public bool WentWithItsTable(string? tableId, IEnumerable<string> columnIds)
     {
         if (tableId is null) return false;
-        var pair = Match.ForBefore(tableId);
-        return pair.After is null || columnIds.Any(id => pair.ForBefore(id) is { After: null });
+        if (Match.OwnerAfter(tableId) is null) return true;
+        return Match.FindBefore(tableId) is { } pair && columnIds.Any(id => pair.ForBefore(id) is { After: null });
     }
 
     /// <summary>Runs every check.</summary>

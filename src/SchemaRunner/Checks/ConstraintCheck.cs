@@ -7,5 +7,5 @@ internal sealed class ConstraintCheck : ICheck
 {
     public string Code => "SR305";
 
-    public void Compare(Comparison comparison) => ObjectComparison.Run(comparison, Code, ObjectKind.Constraint);
+    public void Compare(Comparison comparison) => ObjectComparison.Run(comparison, Code, ObjectKind.Constraint, isGain: d => d is { Name: "validated", Now: "yes" });
 }

@@ -49,9 +49,10 @@ internal sealed record ContentDifference(
     private static bool IsInBothRows(Comparison comparison, TablePair pair, ColumnPair column) =>
         column.After is null ? comparison.Expectations.AllowsDrop(pair, column) : IsComparable(comparison, pair, column);
 
-    // under a type that nobody declared, values are written differently and say nothing; the column check refuses it
+    // under a type that nobody declared, values may be written differently and say nothing; the column check refuses it
     private static bool IsComparable(Comparison comparison, TablePair pair, ColumnPair column) =>
-        column.After is null || column.Before!.Type == column.After.Type || comparison.Expectations.AllowsAlter(pair, column);
+        column.After is null || comparison.Match.SameType(column.Before!, column.After) || comparison.ComparesAcrossTypes
+        || comparison.Expectations.AllowsAlter(pair, column);
 
     private static bool Differs(
         IReadOnlyDictionary<string, string> before, string beforeId, IReadOnlyDictionary<string, string> after, string afterId) =>

@@ -55,7 +55,7 @@ internal static class ObjectComparison
     // an index that a constraint owns is the constraint's; the constraint check speaks of it
     private static bool WentWithItsOwner(Comparison comparison, SchemaObject was) =>
         comparison.WentWithItsTable(was.TableId, was.ColumnIds)
-        || (was.OwnerId is { } owner && !comparison.Match.After.Objects.Any(o => $"{o.Kind}:{o.Id}" == owner));
+        || (was.OwnerId is { } owner && comparison.Match.ObjectAfter(owner) is null);
 
     private static bool IsAllowed(Comparison comparison, SchemaObject was) =>
         comparison.Expectations.AllowsDrop(was.Kind, was.Schema, was.Name, was.TableId);

@@ -23,7 +23,7 @@ internal sealed class OrphanCheck : ICheck
             comparison.Mismatches.Add(new Mismatch(
                 Code, ObjectKind.ForeignKey, DisplayName.OfKeyAndParent(comparison.Match.After, now),
                 before is { Rows: > 0 } ? $"no orphan that was none of the {before.Rows:N0} before" : "no orphan",
-                $"{added:N0} child rows without a parent",
+                $"{Quantity.Of(added, "child row")} without a parent",
                 $"expect orphans {name} {after.Rows}")
             {
                 Samples = after.Samples,

@@ -26,7 +26,7 @@ internal sealed class RestingVerifier(IEngineSession session, ScriptSet scripts)
         where orphan.Rows > 0
         let key = structure.ForeignKeys.First(k => k.Id == orphan.ForeignKeyId)
         select new Finding(
-            "SR307", DisplayName.OfKeyAndParent(structure, key), $"{orphan.Rows:N0} child rows have no parent",
+            "SR307", DisplayName.OfKeyAndParent(structure, key), $"{Quantity.Of(orphan.Rows, "child row has", "child rows have")} no parent",
             "add the parents or remove the rows in a migration", orphan.Samples);
 
     private static IEnumerable<Finding> InvalidIndexes(Structure structure) =>

@@ -29,11 +29,11 @@ internal sealed class RowCountCheck : ICheck
             var name = DisplayName.Of(comparison.Match.Before, pair.Before);
             var delta = after.Rows - before.Rows;
             comparison.Mismatches.Add(new Mismatch(
-                Code, ObjectKind.Table, name, $"{before.Rows:N0} rows", Found(pair, after.Rows),
+                Code, ObjectKind.Table, name, Quantity.Of(before.Rows, "row"), Found(pair, after.Rows),
                 $"expect rows {name} {(delta > 0 ? "+" : "")}{delta}"));
         }
     }
 
     private static string Found(TablePair pair, long rows) =>
-        pair.TookName ? $"{rows:N0} rows in the new table of that name" : $"{rows:N0} rows";
+        pair.TookName ? $"{Quantity.Of(rows, "row")} in the new table of that name" : Quantity.Of(rows, "row");
 }

@@ -36,7 +36,7 @@ internal sealed class TableCheck : ICheck
         var name = DisplayName.Of(comparison.Match.Before, was);
         comparison.Changes.Add(new ObjectChange(ChangeKind.Dropped, ObjectKind.Table, name));
         if (comparison.Expectations.AllowsDrop(pair)) return;
-        var rows = comparison.Before.Contents.GetValueOrDefault(was.Id) is { } content ? $" with {content.Rows:N0} rows" : "";
+        var rows = comparison.Before.Contents.GetValueOrDefault(was.Id) is { } content ? $" with {Quantity.Of(content.Rows, "row")}" : "";
         comparison.Mismatches.Add(new Mismatch(
             Code, ObjectKind.Table, name, $"the table{rows}", "no such table", $"expect drop table {name}"));
     }

@@ -7,5 +7,5 @@ internal sealed class ViewCheck : ICheck
 {
     public string Code => "SR310";
 
-    public void Compare(Comparison comparison) => ObjectComparison.Run(comparison, Code, ObjectKind.View);
+    public void Compare(Comparison comparison) => ObjectComparison.Run(comparison, Code, ObjectKind.View, isGain: d => d is { Name: "populated", Now: "yes" });
 }

@@ -17,9 +17,19 @@ public interface IEngineSession : IAsyncDisposable
     /// <summary>What is known of the server.</summary>
     ServerFacts Server { get; }
 
+    /// <summary>
+    /// Whether values read as a type have the digest that a column of that type has without being asked for it, so that
+    /// content can be compared across a change of type that was not foreseen.
+    /// </summary>
+    bool ComparesAcrossTypes { get; }
+
     /// <summary>Reads the whole journal in order; empty when there is no journal table yet.</summary>
     /// <exception cref="JournalFormatException">A row is of a later format than this release reads.</exception>
     Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes sure that the journal can be created or written, before anything runs that would need it.</summary>
+    /// <exception cref="PermissionDeniedException">The user may not; it names the privilege.</exception>
+    Task RequireJournalAsync(CancellationToken cancellationToken);
 
     /// <summary>Describes the database as it is at this moment, in or out of a transaction, in a fixed number of queries.</summary>
     Task<Structure> ReadStructureAsync(CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ namespace SchemaRunner.Execution;
 
 /// <summary>Carries out one plan under the run lock: each phase begun, proven, journalled and committed in turn.</summary>
 internal sealed class MigrationRun(
-    IEngine engine, IEngineSession session, IRunLock runLock, RunHeader header, MigratorOptions options)
+    IEngine engine, IEngineSession session, IRunLock runLock, RunHeader header, MigratorOptions options, ILookup<string, string> notes)
 {
     private const int MostBeginnings = 3;
 
@@ -19,6 +19,9 @@ internal sealed class MigrationRun(
 
     /// <summary>The phases that began, in order.</summary>
     public IReadOnlyList<PhaseReport> Reports => reports;
+
+    /// <summary>What stopped the last phase; <see langword="null"/> when it was a mismatch or nothing did.</summary>
+    public Exception? Cause { get; private set; }
 
     /// <summary>Runs the phases, each in a transaction of its own, until one of them is stopped.</summary>
     /// <param name="phases">The plan.</param>
@@ -32,7 +35,7 @@ internal sealed class MigrationRun(
         foreach (var phase in phases)
         {
             options.Observer?.PhaseStarted(phase, reports.Count + 1);
-            var report = await ProveAsync(phase, structure, cancellationToken);
+            var report = WithNotes(phase, await ProveAsync(phase, structure, cancellationToken));
             report = IsKept(report)
                 ? await CommitAsync(phase, report, cancellationToken)
                 : await RollBackAsync(phase, report);
@@ -60,12 +63,14 @@ internal sealed class MigrationRun(
                 report = await runner.RunAsync(phase, locked: null, SettingsOf(phase), cancellationToken);
             }
 
+            report = WithNotes(phase, report);
+
             Add(report.Verdict == Verdict.Verified ? report with { Verdict = Verdict.DryRun } : report);
             if (!IsKept(report)) break;
         }
 
-        var notes = await session.RollbackAsync(CancellationToken.None);
-        if (notes.Count > 0) reports[^1] = reports[^1] with { Notes = [.. reports[^1].Notes, .. notes] };
+        var putBack = await session.RollbackAsync(CancellationToken.None);
+        if (putBack.Count > 0) reports[^1] = reports[^1] with { Notes = [.. reports[^1].Notes, .. putBack] };
     }
 
     /// <summary>Whether a phase with this outcome is committed.</summary>
@@ -89,6 +94,7 @@ internal sealed class MigrationRun(
             }
             catch (EngineException failure)
             {
+                Cause = failure;
                 return PhaseRunner.Failed(phase, options.TimeProvider.GetUtcNow(), new Problem(failure.Code, failure.Message, failure.Hint));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -118,11 +124,25 @@ internal sealed class MigrationRun(
         }
         catch (ConnectionLostException lost)
         {
-            if (!await IsInJournalAsync(entry))
-                return proven with { Verdict = Verdict.Failed, Problem = new Problem(lost.Code, lost.Message, lost.Hint) };
+            Cause = lost;
+            var failed = await EndAsync(report with
+            {
+                Verdict = Verdict.Failed, Problem = new Problem(lost.Code, lost.Message, lost.Hint),
+            });
+            try
+            {
+                // whether a COMMIT took place whose answer was lost, only the journal knows
+                if (!await IsInJournalAsync(entry)) return await RecordAsync(phase, failed);
+            }
+            catch (EngineException unknown)
+            {
+                var note = $"the journal could not be asked whether the phase was committed after all: {unknown.Message}";
+                return failed with { Notes = [.. failed.Notes, note] };
+            }
         }
         catch (EngineException failure)
         {
+            Cause = failure;
             return await RollBackAsync(phase, report with
             {
                 Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint),
@@ -137,20 +157,25 @@ internal sealed class MigrationRun(
         return proven;
     }
 
-    private async Task<PhaseReport> RollBackAsync(PlannedPhase phase, PhaseReport report)
+    private async Task<PhaseReport> RollBackAsync(PlannedPhase phase, PhaseReport report) =>
+        await RecordAsync(phase, await EndAsync(report));
+
+    private async Task<PhaseReport> EndAsync(PhaseReport report)
     {
-        var notes = new List<string>(report.Notes);
         try
         {
-            notes.AddRange(await session.RollbackAsync(CancellationToken.None));
+            return report with { Notes = [.. report.Notes, .. await session.RollbackAsync(CancellationToken.None)] };
         }
         catch (EngineException gone)
         {
             // a server without a client rolls back on its own
-            notes.Add($"the connection was lost before the rollback was confirmed ({gone.Message}); the server rolls back by itself");
+            var note = $"the connection was lost before the rollback was confirmed ({gone.Message}); the server rolls back by itself";
+            return report with { Notes = [.. report.Notes, note] };
         }
+    }
 
-        report = report with { Notes = notes };
+    private async Task<PhaseReport> RecordAsync(PlannedPhase phase, PhaseReport report)
+    {
         try
         {
             await using var recorder = await engine.OpenAsync(CancellationToken.None);
@@ -159,7 +184,8 @@ internal sealed class MigrationRun(
         }
         catch (EngineException unrecorded)
         {
-            return report with { Notes = [.. notes, $"the failure could not be recorded in the journal: {unrecorded.Message}"] };
+            var note = $"the failure could not be recorded in the journal: {unrecorded.Message}";
+            return report with { Notes = [.. report.Notes, note] };
         }
     }
 
@@ -175,6 +201,12 @@ internal sealed class MigrationRun(
         phase.Script.Directives.LockTimeout ?? options.LockTimeout,
         phase.Script.Directives.StatementTimeout ?? options.StatementTimeout,
         $"schemarunner {header.RunId} {phase.Script.Version}");
+
+    private PhaseReport WithNotes(PlannedPhase phase, PhaseReport report)
+    {
+        Cause = runner.Cause ?? Cause;
+        return report with { Notes = [.. notes[phase.Script.Path], .. report.Notes] };
+    }
 
     private void Add(PhaseReport report)
     {

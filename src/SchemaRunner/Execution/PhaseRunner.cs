@@ -15,6 +15,9 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
     /// <summary>The structure after the last phase; <see langword="null"/> before the first and after a failure.</summary>
     public Structure? StructureAfter { get; private set; }
 
+    /// <summary>What stopped the last phase; <see langword="null"/> when nothing did.</summary>
+    public Exception? Cause { get; private set; }
+
     /// <summary>Starts the phase, snapshots, executes, snapshots, compares.</summary>
     /// <param name="phase">The phase.</param>
     /// <param name="locked">Ids of the tables that are locked; <see langword="null"/> when all were made in this transaction.</param>
@@ -26,6 +29,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
         PlannedPhase phase, IReadOnlySet<string>? locked, PhaseSettings settings, CancellationToken cancellationToken)
     {
         StructureAfter = null;
+        Cause = null;
         var script = phase.Script;
         var runner = new ScriptRunner(session, clock, options.Observer);
         var report = Begin(phase, clock.GetUtcNow());
@@ -60,6 +64,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             var comparison = new Comparison(
                 before, after, match, new ExpectationLedger(script.Directives.Expectations, match), options.VerifyLevel)
             {
+                ComparesAcrossTypes = session.ComparesAcrossTypes,
                 Survivors = await survivors.CompareAsync(match, scans, cancellationToken),
             };
             comparison.Run();
@@ -68,10 +73,12 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
         }
         catch (ScriptRefusedException refused)
         {
+            Cause = refused.InnerException;
             report = report with { Verdict = Verdict.Failed, Problem = refused.Problem };
         }
         catch (EngineException failure) when (failure is not ScopeChangedException)
         {
+            Cause = failure;
             report = report with { Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint) };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -21,7 +21,7 @@ internal sealed class ScanPlan(ScriptDirectives directives, StringComparer names
         return [.. match.Tables
             .Where(pair => pair.After is { HoldsRows: true } && !(pair.Before is null && taken.Contains(pair.After.Id)))
             .Concat(match.NameTakers)
-            .Select(AfterOf)];
+            .Select(pair => AfterOf(match, pair))];
     }
 
     /// <summary>The tables with a key whose rows are declared to come or go, as they are read before the script.</summary>
@@ -43,7 +43,7 @@ internal sealed class ScanPlan(ScriptDirectives directives, StringComparer names
             [.. table.Columns.Select(column => Read(table, column))]);
     }
 
-    private TableScan AfterOf(TablePair pair)
+    private TableScan AfterOf(StructureMatch match, TablePair pair)
     {
         var table = pair.After!;
         if (level == VerifyLevel.Counts) return new TableScan(table, [], []);
@@ -53,7 +53,7 @@ internal sealed class ScanPlan(ScriptDirectives directives, StringComparer names
         var kept = was.Columns
             .Select(scan => (scan, now: pair.ForBefore(scan.Column.Id)?.After))
             .Where(c => c.now is not null)
-            .Select(c => ReadAs(c.scan, c.now!))
+            .Select(c => ReadAs(match, c.scan, c.now!))
             .ToList();
         var added = pair.Columns.Where(c => c.Before is null).Select(c => new ColumnScan(c.After!, InRowDigest: false));
         var key = was.Key.Select(scan => (scan, now: pair.ForBefore(scan.Column.Id)?.After)).ToList();
@@ -61,7 +61,7 @@ internal sealed class ScanPlan(ScriptDirectives directives, StringComparer names
         // without a column of the old key nothing can be bound; the column check refuses its loss, or it was declared
         return new TableScan(
             table,
-            key.TrueForAll(k => k.now is not null) ? [.. key.Select(k => ReadAs(k.scan, k.now!))] : [],
+            key.TrueForAll(k => k.now is not null) ? [.. key.Select(k => ReadAs(match, k.scan, k.now!))] : [],
             [.. kept, .. added]);
     }
 
@@ -76,10 +76,10 @@ internal sealed class ScanPlan(ScriptDirectives directives, StringComparer names
         Declared<AlterExpectation>(table, column) ? column.Type : null,
         InRowDigest: !IsNamedToChange(table, column) && !Declared<DropExpectation>(table, column));
 
-    private static ColumnScan ReadAs(ColumnScan was, Column now) => was with
+    private static ColumnScan ReadAs(StructureMatch match, ColumnScan was, Column now) => was with
     {
         Column = now,
-        AsType = was.AsType ?? (was.Column.Type == now.Type ? null : was.Column.Type),
+        AsType = was.AsType ?? (match.SameType(was.Column, now) ? null : was.Column.Type),
     };
 
     private bool Declared<T>(Table table, Column column)

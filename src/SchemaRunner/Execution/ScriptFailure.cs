@@ -14,6 +14,14 @@ internal static class ScriptFailure
         return Describe(script, place, failure, statement.Text);
     }
 
+    /// <summary><c>0009_add_invoice_total.sql:14:1: a statement timed out</c></summary>
+    public static Problem Describe(Script script, Statement statement, LockTimeoutException failure)
+    {
+        var place = TextPosition.Of(script.Text, statement.Offset);
+        return new Problem(
+            failure.Code, $"{script.Path}:{place.Line}:{place.Column}: {failure.Message}", failure.Hint, statement.Text);
+    }
+
     /// <summary>The same for what stands on a line of its own: an assertion, or the end of the script.</summary>
     public static Problem Describe(Script script, TextPosition place, StatementFailedException failure, string? statement)
     {

@@ -27,7 +27,7 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
             try
             {
                 if (await session.EvaluateAsync(assertion, cancellationToken) is { } found)
-                    Mismatches.Add(new Mismatch(AssertionCode, ObjectKind.Table, $"assertion of line {assertion.Line}", $"true from {assertion.Sql}", found));
+                    Mismatches.Add(new Mismatch(AssertionCode, ObjectKind.Assertion, $"of line {assertion.Line}", $"true from {assertion.Sql}", found));
             }
             catch (StatementFailedException failure)
             {
@@ -60,6 +60,11 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
             Report(statement, outcome, started);
         }
         catch (StatementFailedException failure)
+        {
+            Report(statement, new StatementOutcome(null, []), started);
+            throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);
+        }
+        catch (LockTimeoutException failure)
         {
             Report(statement, new StatementOutcome(null, []), started);
             throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);

@@ -20,11 +20,31 @@ internal sealed record Drift(
         if (last is not null && last.StructureHash == StructureFingerprint.HashOf(now)) return new Drift([], [], now);
 
         var recorded = RecordedStructure.Fold(journal);
-        var added = now.Keys.Where(name => !recorded.ContainsKey(name)).ToList();
+        var added = WithoutParts([.. now.Keys.Where(name => !recorded.ContainsKey(name))]);
+        var gone = WithoutParts([.. recorded.Keys.Where(name => !now.ContainsKey(name))]);
         var lost = recorded
-            .Where(pair => now.GetValueOrDefault(pair.Key) != pair.Value)
-            .Select(pair => now.ContainsKey(pair.Key) ? $"{pair.Key} was changed" : $"{pair.Key} is gone")
+            .Where(pair => now.GetValueOrDefault(pair.Key, pair.Value) != pair.Value)
+            .Select(pair => $"{pair.Key} was changed")
+            .Concat(gone.Select(name => $"{name} is gone"))
+            .Order(StringComparer.Ordinal)
             .ToList();
         return new Drift(added, lost, recorded);
+    }
+
+    // A table comes and goes with its columns and all that is on it: its name says enough
+    private static List<string> WithoutParts(IReadOnlyList<string> objects)
+    {
+        const string kind = "table ";
+        var tables = objects
+            .Where(name => name.StartsWith(kind, StringComparison.Ordinal))
+            .Select(name => name[(kind.Length - 1)..])
+            .ToList();
+        return [.. objects.Where(name => !tables.Exists(table => IsPart(name, table)))];
+    }
+
+    private static bool IsPart(string name, string table)
+    {
+        var at = name.IndexOf(table, StringComparison.Ordinal);
+        return at > 0 && at + table.Length < name.Length && name[at + table.Length] is '.' or '(' or ':';
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SchemaRunner.Journal;
 using SchemaRunner.Reports;
+using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Planning;
@@ -20,7 +21,7 @@ internal static class RunHistory
         {
             throw new RefusedException(
                 "SR207",
-                $"{target} holds {structure.Tables.Count} tables and has no journal",
+                $"{target} holds {Quantity.Of(structure.Tables.Count, "table")} and has no journal",
                 "name an empty database; adopting one that is in use comes with the 'baseline' command of a later release");
         }
 
@@ -28,8 +29,15 @@ internal static class RunHistory
         return drift.Lost.Count == 0 || allowDrift ? drift : throw new DriftException(drift.Lost);
     }
 
-    /// <summary>What is worth saying about objects that nobody recorded.</summary>
-    public static IEnumerable<string> NotesOf(Drift drift)
+    /// <summary>What is worth saying of each script that runs, and with the first one what was found before it.</summary>
+    /// <remarks>With the phases and not with the run, so that the journal keeps it.</remarks>
+    public static ILookup<string, string> NotesOf(
+        IReadOnlyList<PlannedPhase> phases, IReadOnlyList<ScriptFault> notes, Drift drift) =>
+        NotesOf(drift).Select(note => (phases[0].Script.Path, Text: note))
+            .Concat(notes.Select(note => (note.Path, Text: note.ToString())))
+            .ToLookup(note => note.Path, note => note.Text);
+
+    private static IEnumerable<string> NotesOf(Drift drift)
     {
         if (drift.Added.Count > 0 && drift.Recorded.Count > 0)
             yield return $"not made by a migration: {string.Join(", ", drift.Added.Take(10))}{(drift.Added.Count > 10 ? $" and {drift.Added.Count - 10} more" : "")}";

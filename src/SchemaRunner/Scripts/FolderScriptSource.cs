@@ -11,7 +11,16 @@ public sealed class FolderScriptSource(string folder) : IScriptSource
     public IReadOnlyList<ScriptFile> Read()
     {
         if (!Directory.Exists(folder)) throw new ScriptSourceException(folder, "there is no such folder");
-        var files = FilesOf(Direction.Up, "up").Concat(FilesOf(Direction.Down, "down")).ToList();
+        List<ScriptFile> files;
+        try
+        {
+            files = [.. FilesOf(Direction.Up, "up"), .. FilesOf(Direction.Down, "down")];
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new ScriptSourceException(folder, $"the scripts cannot be read: {cause.Message}");
+        }
+
         return files.Count > 0 ? files : throw new ScriptSourceException(folder, "there are no scripts in up/ or down/");
     }
 

@@ -9,10 +9,11 @@ namespace SchemaRunner.Scripts;
 /// <param name="Hint">What to do, or <see langword="null"/>.</param>
 public sealed record ScriptFault(string Code, string Path, int Line, int Column, string Message, string? Hint = null)
 {
+    /// <summary><c>up/0003_x.sql:12:9: the comment is never closed</c></summary>
+    public string Sentence => $"{Place}: {Message}";
+
+    private string Place => Line == 0 ? Path : Column == 0 ? $"{Path}:{Line}" : $"{Path}:{Line}:{Column}";
+
     /// <summary><c>SR104: up/0003_x.sql:12:9: the comment is never closed</c></summary>
-    public override string ToString()
-    {
-        var place = Line == 0 ? Path : Column == 0 ? $"{Path}:{Line}" : $"{Path}:{Line}:{Column}";
-        return $"{Code}: {place}: {Message}";
-    }
+    public override string ToString() => $"{Code}: {Sentence}";
 }

@@ -7,7 +7,7 @@ public sealed class ScriptLoadException : SchemaRunnerException
     public ScriptLoadException(IReadOnlyList<ScriptFault> faults)
         : base(
             faults[0].Code,
-            string.Join(Environment.NewLine, faults),
+            faults.Count == 1 ? faults[0].Sentence : string.Join(Environment.NewLine, faults),
             faults.Count == 1 ? faults[0].Hint : $"correct the {faults.Count} faults; nothing was run")
         => Faults = faults;
 

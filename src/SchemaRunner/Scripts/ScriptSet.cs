@@ -10,6 +10,9 @@ public sealed class ScriptSet
         Notes = notes;
     }
 
+    /// <summary>No scripts: enough to read the journal.</summary>
+    public static ScriptSet None { get; } = new("none", [], []);
+
     /// <summary>Where the scripts come from.</summary>
     public string Description { get; }
 

@@ -13,6 +13,12 @@ public sealed record Column
     public required string Type { get; init; }
 
     /// <summary>
+    /// The type in the server's own identifiers, which renaming the type does not change: its object id, a space, its length
+    /// and scale; <see langword="null"/> where the engine has no such form.
+    /// </summary>
+    public string? TypeMeaning { get; init; }
+
+    /// <summary>
     /// What may change only when declared, without the type: <c>nullability</c>, <c>default</c>, <c>generated</c>,
     /// <c>identity</c>, <c>collation</c>.
     /// </summary>

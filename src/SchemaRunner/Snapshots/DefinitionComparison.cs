@@ -26,7 +26,9 @@ internal static class DefinitionComparison
     {
         if (was?.Meaning is not null && was.Meaning == now?.Meaning) return true;
         if (was?.Value is null || now?.Value is null) return was?.Value == now?.Value;
-        return TextsAreEqual(was.Value, now.Value, renames, tableId, namesOthers);
+        return was.IsExact || now.IsExact
+            ? was.Value == now.Value
+            : TextsAreEqual(was.Value, now.Value, renames, tableId, namesOthers);
     }
 
     private static bool TextsAreEqual(string was, string now, Renames renames, string? tableId, bool namesOthers)

@@ -11,4 +11,11 @@ namespace SchemaRunner.Snapshots;
 /// <see langword="null"/> where the engine has no such form. Two facets are equal when their meanings are equal, or
 /// when their values are once renamed names are read as the new ones.
 /// </param>
-public sealed record Facet(string Name, string? Value, string? Meaning = null);
+public sealed record Facet(string Name, string? Value, string? Meaning = null)
+{
+    /// <summary>Whether every character of the value counts: a person's text rather than a definition with names in it.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Whether daily work changes it, so that a change between two runs is no drift.</summary>
+    public bool IsState { get; init; }
+}

@@ -56,4 +56,7 @@ public enum ObjectKind
 
     /// <summary>A schema.</summary>
     Schema,
+
+    /// <summary>An assertion of the script.</summary>
+    Assertion,
 }

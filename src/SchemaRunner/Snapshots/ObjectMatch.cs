@@ -22,8 +22,9 @@ internal static class ObjectMatch
 
         Find((a, b) => a.Id == b.Id);
         Find((a, b) => !a.NameIsGenerated && !b.NameIsGenerated && SameTable(match, a, b) && SameName(match, a, b) && SameMeaning(match, a, b));
-        Find((a, b) => a.TableId is not null && SameTable(match, a, b) && SameMeaning(match, a, b));
+        if (!IsNamedByItsOwner(kind)) Find((a, b) => a.TableId is not null && SameTable(match, a, b) && SameMeaning(match, a, b));
         Find((a, b) => !a.NameIsGenerated && !b.NameIsGenerated && SameTable(match, a, b) && SameName(match, a, b));
+        if (kind == ObjectKind.Comment) Find((a, b) => a.OwnerId is not null && b.OwnerId is not null && match.ObjectAfter(a.OwnerId) == b.OwnerId);
 
         return [
             .. was.Select(o => ((SchemaObject?)o, found.GetValueOrDefault(o))),
@@ -31,8 +32,11 @@ internal static class ObjectMatch
         ];
     }
 
+    // the same words on another column, or the same privilege of another role, are not the same comment or grant
+    private static bool IsNamedByItsOwner(ObjectKind kind) => kind is ObjectKind.Comment or ObjectKind.Grant;
+
     private static bool SameTable(StructureMatch match, SchemaObject was, SchemaObject now) =>
-        was.TableId is null ? now.TableId is null : match.ForBefore(was.TableId).After?.Id == now.TableId;
+        was.TableId is null ? now.TableId is null : now.TableId is not null && match.OwnerAfter(was.TableId) == now.TableId;
 
     private static bool SameName(StructureMatch match, SchemaObject was, SchemaObject now) =>
         match.Names.Equals(was.Name, now.Name) && (was.TableId is not null || match.Names.Equals(was.Schema, now.Schema));

@@ -13,6 +13,7 @@ internal sealed class Renames
     {
         names = match.Names;
         tablesByColumn = match.Before.Tables.SelectMany(t => t.Columns).CountBy(c => c.Name, names).ToDictionary(names);
+        NoteObjects(match);
         foreach (var pair in match.Tables.Where(p => p.Before is not null && p.After is not null))
         {
             Note(tables, pair.Before!.Name, pair.After!.Name);
@@ -25,6 +26,20 @@ internal sealed class Renames
             }
         }
     }
+
+    private void NoteObjects(StructureMatch match)
+    {
+        var named = match.After.Objects.Where(IsNamedInDefinitions).ToDictionary(o => (o.Kind, o.Id));
+        foreach (var was in match.Before.Objects.Where(IsNamedInDefinitions))
+        {
+            if (!named.TryGetValue((was.Kind, was.Id), out var now)) continue;
+            Note(tables, was.Name.Split('(')[0], now.Name.Split('(')[0]);
+            Note(tables, was.Schema, now.Schema);
+        }
+    }
+
+    private static bool IsNamedInDefinitions(SchemaObject item) =>
+        item.Kind is ObjectKind.Type or ObjectKind.Function or ObjectKind.View or ObjectKind.Schema;
 
     /// <summary>Whether a name of before may stand as a name of after.</summary>
     /// <param name="was">The name before.</param>

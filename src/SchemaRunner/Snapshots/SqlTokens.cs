@@ -1,7 +1,10 @@
 namespace SchemaRunner.Snapshots;
 
 /// <summary>Walks over the tokens of a definition: names (unquoted), literals, and single other characters.</summary>
-/// <remarks>Fit for comparing two definitions that a server wrote, not for reading scripts.</remarks>
+/// <remarks>
+/// Fit for comparing two definitions that a server keeps, not for reading scripts. Comments in the body of a function or
+/// trigger say nothing, but where one ends does: what it swallows is no longer done.
+/// </remarks>
 internal struct SqlTokens(string text)
 {
     private int at;
@@ -14,7 +17,7 @@ internal struct SqlTokens(string text)
 
     public bool MoveNext()
     {
-        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+        SkipBlanks();
         if (at == text.Length) return false;
 
         var start = at;
@@ -39,6 +42,25 @@ internal struct SqlTokens(string text)
         }
 
         return true;
+    }
+
+    private void SkipBlanks()
+    {
+        while (at < text.Length)
+        {
+            if (char.IsWhiteSpace(text[at])) at++;
+            else if (StartsWith("--")) at = EndOf("\n", at);
+            else if (StartsWith("/*")) at = EndOf("*/", at + 2);
+            else return;
+        }
+    }
+
+    private readonly bool StartsWith(string mark) => text.AsSpan(at).StartsWith(mark, StringComparison.Ordinal);
+
+    private readonly int EndOf(string mark, int from)
+    {
+        var found = text.IndexOf(mark, from, StringComparison.Ordinal);
+        return found < 0 ? text.Length : found + mark.Length;
     }
 
     private readonly int End(char quote)

@@ -60,7 +60,7 @@ public static class StructureFingerprint
         Comparer<KeyValuePair<string, string>>.Create((a, b) => string.CompareOrdinal(a.Key, b.Key));
 
     private static IEnumerable<string?> Parts(IEnumerable<Facet> facets) =>
-        facets.OrderBy(f => f.Name, StringComparer.Ordinal).SelectMany(f => (string?[])[f.Name, f.Value]);
+        facets.Where(f => !f.IsState).OrderBy(f => f.Name, StringComparer.Ordinal).SelectMany(f => (string?[])[f.Name, f.Value]);
 
     private static string ColumnNames(Table table, IReadOnlyList<string> ids) =>
         string.Join(", ", ids.Select(id => table.Columns.FirstOrDefault(c => c.Id == id)?.Name ?? "?"));

@@ -8,6 +8,7 @@ internal sealed class StructureMatch
 {
     private readonly Dictionary<string, TablePair> byBefore = [];
     private readonly Dictionary<string, TablePair> byAfter = [];
+    private readonly Dictionary<ObjectKind, Dictionary<string, string?>> idsAfter = [];
 
     public StructureMatch(Structure before, Structure after, StringComparer names)
     {
@@ -62,11 +63,48 @@ internal sealed class StructureMatch
 
     public TablePair ForBefore(string tableId) => byBefore[tableId];
 
+    /// <summary>The id after of a table or view, which objects may belong to; <see langword="null"/> when it is gone.</summary>
+    public string? OwnerAfter(string id) =>
+        byBefore.TryGetValue(id, out var table) ? table.After?.Id : IdsAfter(ObjectKind.View).GetValueOrDefault(id);
+
+    /// <summary><c>Kind:Id</c> of an object before as it is after, made anew or not; <see langword="null"/> when it is gone.</summary>
+    public string? ObjectAfter(string owner)
+    {
+        var parts = owner.Split(':', 2);
+        var after = IdsAfter(Enum.Parse<ObjectKind>(parts[0])).GetValueOrDefault(parts[1]);
+        return after is null ? null : $"{parts[0]}:{after}";
+    }
+
+    /// <summary>Whether a column has the type that it had, whatever the type is called now.</summary>
+    public bool SameType(Column was, Column now)
+    {
+        if (was.TypeMeaning is null || now.TypeMeaning is null) return was.Type == now.Type;
+        if (was.TypeMeaning == now.TypeMeaning) return true;
+
+        // a type made anew under its name is the type check's; one that took the name of a type that is still there is not
+        var type = was.TypeMeaning.Split(' ')[0];
+        return was.Type == now.Type && !After.Objects.Any(o => o.Kind == ObjectKind.Type && o.Id == type);
+    }
+
+    public TablePair? FindBefore(string tableId) => byBefore.GetValueOrDefault(tableId);
+
     public TablePair ForAfter(string tableId) => byAfter[tableId];
 
     /// <summary>Ids of columns before as the ids they have after; a column that is gone becomes <see langword="null"/>.</summary>
     public IReadOnlyList<string?> ColumnsAfter(string tableId, IEnumerable<string> columnIds) =>
         [.. columnIds.Select(id => ForBefore(tableId).ForBefore(id)?.After?.Id)];
+
+    private Dictionary<string, string?> IdsAfter(ObjectKind kind)
+    {
+        if (idsAfter.TryGetValue(kind, out var known)) return known;
+        var pairs = kind switch
+        {
+            ObjectKind.Sequence => SequenceMatch.Of(this).Select(p => (p.Before?.Id, p.After?.Id)),
+            ObjectKind.ForeignKey => ForeignKeyMatch.Of(this).Select(p => (p.Before?.Id, p.After?.Id)),
+            _ => ObjectMatch.Of(this, kind).Select(p => (p.Before?.Id, p.After?.Id)),
+        };
+        return idsAfter[kind] = pairs.Where(p => p.Item1 is not null).ToDictionary(p => p.Item1!, p => p.Item2);
+    }
 
     private TablePair Pair(Table? was, Table? now, bool sameIdentity)
     {

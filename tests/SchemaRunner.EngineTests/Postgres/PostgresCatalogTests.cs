@@ -57,19 +57,19 @@ public sealed class PostgresCatalogTests
         (key.ChildColumnIds.Single(), key.ParentColumns.Single()).ShouldBe(("2", "id"));
         Facet(key.Facets, "on delete").ShouldBe("SET NULL");
         Facet(key.Facets, "initially").ShouldBe("DEFERRED");
-        Facet(key.Facets, "enforced").ShouldBe("true");
+        Facet(key.Facets, "enforced").ShouldBe("yes");
         structure.Sequences.Select(s => (s.Name, Facet(s.Facets, "owned by"))).ShouldBe([("c_id_seq", "c.id"), ("p_id_seq", "p.id")]);
         Of(structure, ObjectKind.Index, "ix", "columns").ShouldBe("p_id DESC NULLS LAST, lower(tags[1]) text_pattern_ops");
         Of(structure, ObjectKind.Index, "ix", "include").ShouldBe("q");
         Of(structure, ObjectKind.Index, "ix", "predicate").ShouldBe("(q > 5)");
         Of(structure, ObjectKind.Index, "ix", "method").ShouldBe("btree");
-        Of(structure, ObjectKind.Index, "ix", "valid").ShouldBe("true");
+        Of(structure, ObjectKind.Index, "ix", "valid").ShouldBe("yes");
         Find(structure, ObjectKind.Index, "ix").ColumnIds.ShouldBe(["2", "3", "4"], ignoreOrder: true);
         Find(structure, ObjectKind.Index, "p_pkey").OwnerId
             .ShouldBe("Constraint:" + Find(structure, ObjectKind.Constraint, "p_pkey").Id);
         Of(structure, ObjectKind.Constraint, "q_ok", "definition").ShouldBe("CHECK ((q > 0))");
         Of(structure, ObjectKind.View, "v", "definition")!.ShouldContain("FROM (public.c");
-        Of(structure, ObjectKind.View, "mv", "materialized").ShouldBe("true");
+        Of(structure, ObjectKind.View, "mv", "materialized").ShouldBe("yes");
         Of(structure, ObjectKind.Function, "f(integer, text)", "arguments").ShouldBe("a integer, b text DEFAULT 'x'::text");
         Of(structure, ObjectKind.Function, "agg(integer)", "kind").ShouldBe("aggregate");
         Of(structure, ObjectKind.Trigger, "t1", "definition").ShouldBe(

@@ -111,7 +111,7 @@ public sealed class StructureCheckTests
 
         Db.Mismatches(With(1, 2, 3), With(1, 3)).ShouldBeEmpty();
         Db.Mismatches(With(1, 2, 3), With(1, 2, 4)).ShouldHaveSingleItem().ToString()
-            .ShouldBe("SR307 foreign key regencies(province_id) → provinces(id): expected no orphan that was none of the 3 before, found 1 child rows without a parent");
+            .ShouldBe("SR307 foreign key regencies(province_id) → provinces(id): expected no orphan that was none of the 3 before, found 1 child row without a parent");
         Db.Mismatches(With(), With(7)).ShouldHaveSingleItem().Samples.ShouldBe(["id=12 (province_id=99)"]);
         Db.Mismatches(With(), With(7), "expect orphans regencies(province_id) 1").ShouldBeEmpty();
     }

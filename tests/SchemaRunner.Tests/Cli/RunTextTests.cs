@@ -23,7 +23,8 @@ public sealed class RunTextTests
             indexes  1 added, 1 renamed, none lost
             time     scripts 24 ms, verification 580 ms
 
-            VERIFIED: 2 phases committed; structure, rows and content changed as declared and not otherwise.
+            VERIFIED: 2 phases committed; structure, rows and content changed as declared
+              and not otherwise.
 
             """);
     }
@@ -53,7 +54,8 @@ public sealed class RunTextTests
             -- schemarunner:expect rows pegawai -1
             -- schemarunner:expect orphans absensi(pegawai_id) 2
 
-            REFUSED: 0003 rename_organization_staff changed what nobody declared; it was rolled back.
+            REFUSED: 0003 rename_organization_staff changed what nobody declared; it was
+              rolled back.
             Committed before it, and kept: 0002.
             Not begun: 0004 rename_transactions, 0005 add_columns.
 

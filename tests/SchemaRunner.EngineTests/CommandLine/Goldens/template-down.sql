@@ -1,0 +1,12 @@
+-- add_invoice_total: takes back what the up script did.
+--
+-- What is dropped here holds data by then, so it is declared:
+--
+-- example: -- schemarunner:expect drop table invoice
+-- example: -- schemarunner:expect drop column invoice.total
+--
+-- If there is no way back, delete this file and put into the up script:
+--
+-- example: -- schemarunner:irreversible REASON
+
+-- Write the statements below; without any, nothing is changed and the version counts as reverted.

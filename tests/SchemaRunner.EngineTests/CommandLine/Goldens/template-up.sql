@@ -1,0 +1,15 @@
+-- add_invoice_total
+--
+-- The whole script runs in one transaction. What it does not declare here must not change.
+-- Take away '-- example: ' in front of what you need:
+--
+-- example: -- schemarunner:expect rows invoice +3
+-- example: -- schemarunner:expect change invoice.total
+-- example: -- schemarunner:expect alter invoice.total
+-- example: -- schemarunner:expect drop column invoice.old_total
+-- example: -- schemarunner:expect orphans invoice(customer_id) 2
+-- example: -- schemarunner:assert SELECT COUNT(*) = 0 FROM invoice WHERE total < 0
+-- example: -- schemarunner:lock-timeout 2s
+-- example: -- schemarunner:statement-timeout 10m
+
+-- Write the statements below; without any, nothing is changed and the version counts as applied.

@@ -1,0 +1,10 @@
+using SchemaRunner.Support;
+
+namespace SchemaRunner.EngineTests.CommandLine;
+
+public sealed class PostgresScriptingTests : ScriptingContract
+{
+    protected override string Engine => "postgres";
+
+    protected override Task<ITestDatabase> CreateDatabaseAsync() => PostgresTestDatabase.CreateAsync();
+}
