@@ -2,7 +2,7 @@ using System.Globalization;
 using SchemaRunner.Benchmarks;
 
 const long Rows = 1_000_000;
-const int Rounds = 7;
+const int Rounds = 11;
 
 var which = args.Length > 0 ? args[0] : "all";
 var rows = args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : Rows;

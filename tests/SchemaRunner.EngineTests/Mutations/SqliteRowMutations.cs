@@ -21,7 +21,7 @@ internal static class SqliteRowMutations
         new("reference set to a parent that is not there", "UPDATE orders SET city_id = 99 WHERE id = 13;", "SR307 foreign key orders(city_id) → city(id)"),
         new("composite reference set to a row that is not there", "UPDATE orders SET best_line = 3 WHERE id = 10;", "SR307 foreign key orders(id, best_line) → Order Line(order, line)"),
         new("row replaced by its unique code", "INSERT OR REPLACE INTO city (id, code, name) VALUES (9, 'SBY', 'Surabaya');", "SR302 column city.id"),
-        new("text search row deleted", "DELETE FROM doc WHERE title = 'First';", "SR301 table doc_content: expected 2 rows, found 1 rows"),
+        new("text search row deleted", "DELETE FROM doc WHERE title = 'First';", "SR301 table doc_content: expected 2 rows, found 1 row"),
         new("text search table emptied", "DELETE FROM doc;", "SR301 table doc_docsize"),
         new("row deleted by a trigger of the script", "CREATE TEMP TRIGGER t AFTER UPDATE ON main.member BEGIN DELETE FROM log WHERE at = 1; END; UPDATE member SET age = age; DROP TRIGGER temp.t;", "SR301 table log"),
         new("row deleted and another changed", "DELETE FROM mixed WHERE id = 17; UPDATE mixed SET w = 'A' WHERE id = 1;", "SR301 table mixed: expected 17 rows, found 16 rows"),
