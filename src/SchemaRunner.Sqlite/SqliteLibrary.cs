@@ -54,18 +54,43 @@ public static class SqliteLibrary
     private static Choice Choose()
     {
         var provider = typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly;
+        if (IsDriverInUse()) return Follow(provider);
         var choice = Environment.GetEnvironmentVariable(Override) is { Length: > 0 } path
             ? Open(path)
             : Newest(provider);
         if (choice.Number < 3_035_000)
             throw Unusable($"the SQLite library is of version number {choice.Number}; 3.35 or newer is needed");
 
-        nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) =>
-            name == SqliteApi.Library ? choice.Handle : 0;
-        NativeLibrary.SetDllImportResolver(provider, Resolve);
-        NativeLibrary.SetDllImportResolver(typeof(SqliteLibrary).Assembly, Resolve);
+        Bind(provider, choice);
+        Bind(typeof(SqliteLibrary).Assembly, choice);
         SQLitePCL.Batteries_V2.Init();
         return choice;
+    }
+
+    /// <summary>The library that the program's own use of the driver is bound to.</summary>
+    /// <remarks>A connection of one library in the hands of another ends the process.</remarks>
+    private static Choice Follow(Assembly provider)
+    {
+        var handle = NativeLibrary.Load(SqliteApi.Library, provider, null);
+        var choice = new Choice(handle, NumberOf(handle)!.Value, "bundled, in use before");
+        Bind(typeof(SqliteLibrary).Assembly, choice);
+        return choice;
+    }
+
+    private static void Bind(Assembly assembly, Choice choice) => NativeLibrary.SetDllImportResolver(
+        assembly, (name, _, _) => name == SqliteApi.Library ? choice.Handle : 0);
+
+    private static bool IsDriverInUse()
+    {
+        try
+        {
+            return SQLitePCL.raw.sqlite3_libversion_number() > 0;
+        }
+        catch (Exception notYet) when (notYet.GetType() == typeof(Exception))
+        {
+            // what SQLitePCLRaw throws before anybody has set a provider
+            return false;
+        }
     }
 
     private static Choice Newest(Assembly provider)
