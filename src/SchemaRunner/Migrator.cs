@@ -106,7 +106,8 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         await session.RequireJournalAsync(cancellationToken);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
-        var run = new MigrationRun(engine, session, runLock, header, options, RunHistory.NotesOf(phases, scripts.Notes, drift));
+        var run = new MigrationRun(engine, session, runLock, header, options, RunHistory.NotesOf(phases, scripts.Notes, drift),
+            new JournalWriter(journal is [.., var end] ? end : null));
         if (dryRun) await run.RehearseAsync(phases, structure, cancellationToken);
         else await run.RunAsync(phases, structure, drift.Recorded, cancellationToken);
 

@@ -29,6 +29,7 @@ public sealed class PostgresDialect : IScriptDialect
     public SplitResult Split(string text, bool transactional)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new Splitter(text, transactional).Split();
+        var split = new Splitter(text, transactional).Split();
+        return split with { Notes = [.. split.Notes, .. OutsideEffects.Find(split.Statements)] };
     }
 }

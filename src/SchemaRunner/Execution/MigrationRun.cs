@@ -9,7 +9,8 @@ namespace SchemaRunner.Execution;
 
 /// <summary>Carries out one plan under the run lock: each phase begun, proven, journalled and committed in turn.</summary>
 internal sealed class MigrationRun(
-    IEngine engine, IEngineSession session, IRunLock runLock, RunHeader header, MigratorOptions options, ILookup<string, string> notes)
+    IEngine engine, IEngineSession session, IRunLock runLock, RunHeader header, MigratorOptions options, ILookup<string, string> notes,
+    JournalWriter journal)
 {
     private const int MostBeginnings = 3;
 
@@ -116,7 +117,7 @@ internal sealed class MigrationRun(
         var entry = JournalEntries.For(header, proven, phase.Script);
         try
         {
-            await session.AppendAsync(entry, JournalChain.Seal, cancellationToken);
+            await journal.AppendAsync(session, entry, cancellationToken);
             await runLock.EnsureHeldAsync(cancellationToken);
 
             // once COMMIT is on its way only the server's answer counts, so nothing may cancel it
@@ -153,6 +154,7 @@ internal sealed class MigrationRun(
             return await RollBackAsync(phase, report with { Verdict = Verdict.Interrupted, Problem = PhaseRunner.Interruption });
         }
 
+        journal.Committed();
         recorded = fingerprints;
         return proven;
     }
@@ -179,7 +181,7 @@ internal sealed class MigrationRun(
         try
         {
             await using var recorder = await engine.OpenAsync(CancellationToken.None);
-            await recorder.AppendAsync(JournalEntries.For(header, report, phase.Script), JournalChain.Seal, CancellationToken.None);
+            await journal.AppendAsync(recorder, JournalEntries.For(header, report, phase.Script), CancellationToken.None);
             return report;
         }
         catch (EngineException unrecorded)
@@ -193,8 +195,8 @@ internal sealed class MigrationRun(
     private async Task<bool> IsInJournalAsync(JournalEntry entry)
     {
         await using var reader = await engine.OpenAsync(CancellationToken.None);
-        var journal = await reader.ReadJournalAsync(CancellationToken.None);
-        return journal.Any(e => e.RunId == entry.RunId && e.Version == entry.Version && e.Event == entry.Event);
+        var entries = await reader.ReadJournalAsync(CancellationToken.None);
+        return entries.Any(e => e.RunId == entry.RunId && e.Version == entry.Version && e.Event == entry.Event);
     }
 
     private PhaseSettings SettingsOf(PlannedPhase phase) => new(

@@ -38,4 +38,7 @@ public static class ScriptFaultCodes
 
     /// <summary>A note: a line was skipped.</summary>
     public const string Skipped = "SR192";
+
+    /// <summary>A note: a statement acts where no rollback reaches.</summary>
+    public const string OutsideEffect = "SR193";
 }

@@ -376,6 +376,22 @@ public abstract class EngineContract
         Text(again with { Milliseconds = 0 }).ShouldBe(Text(report with { Milliseconds = 0 }));
     }
 
+    [Theory]
+    [InlineData("DELETE FROM schemarunner_journal;")]
+    [InlineData("DELETE FROM schemarunner_journal WHERE event_id = 2;")]
+    [InlineData("DROP TABLE schemarunner_journal;")]
+    public async Task Up_ScriptCutsTheJournal_IsRefusedAndRolledBack(string script)
+    {
+        await using var database = await PreparedAsync();
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(WithThird(database, script).UpAsync());
+
+        failure.Report.Problem!.Code.ShouldBe("SR404");
+        var journal = await HistoryAsync(database);
+        journal.Select(e => e.Event).ShouldBe([JournalEvent.Applied, JournalEvent.Applied, JournalEvent.Failed]);
+        JournalChain.FindBreaks(journal).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Verify_JournalEdited_NamesTheEvent()
     {

@@ -20,7 +20,7 @@ public sealed class CheckDocumentationTests
     {
         var sections = File.ReadAllText(Path.Combine(Root(), "docs", "checks.md")).Split("\n## ")[1..];
 
-        sections.Select(s => s[..5]).ShouldBe(Codes.Order());
+        sections.Where(s => s.StartsWith("SR", StringComparison.Ordinal)).Select(s => s[..5]).ShouldBe(Codes.Order());
         var directives = sections.SelectMany(s => s.Split('\n')).Where(l => l.StartsWith("-- schemarunner:", StringComparison.Ordinal)).ToList();
         directives.Count.ShouldBeGreaterThan(25);
         foreach (var directive in directives)

@@ -18,7 +18,7 @@ public sealed class TextTableTests
     [Fact]
     public void Wrap_ColouredWord_CountsOnlyWhatIsSeen()
     {
-        Shorten.Wrap("\u001b[1;31mREFUSED\u001b[0m: it is so", 16).ShouldHaveSingleItem();
+        Shorten.Wrap("\u001b[1;31mREFUSED\u001b[0m: it is so", 17).ShouldHaveSingleItem();
         Shorten.Wrap("\u001b[1;31mREFUSED\u001b[0m: it is so", 15).ShouldBe(["\u001b[1;31mREFUSED\u001b[0m: it is", "  so"]);
     }
 

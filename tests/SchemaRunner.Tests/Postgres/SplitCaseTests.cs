@@ -16,7 +16,7 @@ public sealed class SplitCaseTests
     [InlineData("comments", 7, 0, 0)]
     [InlineData("rule_parentheses", 4, 0, 0)]
     [InlineData("begin_atomic", 9, 0, 0)]
-    [InlineData("copy_forms", 15, 0, 0)]
+    [InlineData("copy_forms", 15, 0, 1)]
     [InlineData("copy_data", 8, 0, 0)]
     [InlineData("copy_text_on_the_line", 4, 2, 0)]
     [InlineData("copy_not_closed", 2, 1, 0)]
