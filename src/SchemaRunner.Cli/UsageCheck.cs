@@ -1,3 +1,4 @@
+using SchemaRunner.Scripts;
 using System.CommandLine;
 using SchemaRunner.Cli.Errors;
 
@@ -35,7 +36,7 @@ internal static class UsageCheck
             var known = Options(command).ToList();
             return new UsageException(
                 $"unknown option '{option}'",
-                DidYouMean.Find(option, known) is { } meant
+                Suggestion.For(option, known) is { } meant
                     ? $"did you mean '{meant}'?"
                     : $"'schemarunner {(command is RootCommand ? "" : command.Name + " ")}--help' lists them");
         }

@@ -1,3 +1,4 @@
+using SchemaRunner.Scripts;
 using SchemaRunner.Cli.Errors;
 
 namespace SchemaRunner.Cli.Configuration;
@@ -81,7 +82,7 @@ internal sealed class SettingsResolver(
     private TimeSpan? FindDuration(SettingName name, SettingsFile file)
     {
         if (Find(name, file) is not { } found) return null;
-        return Duration.TryParse(found.Text, out var duration)
+        return DurationText.TryParse(found.Text, out var duration)
             ? duration
             : throw new UsageException(
                 $"{found.Place}: '{found.Text}' is not a duration", "write a number and its unit: 500ms, 5s, 2m, 1h");
@@ -114,5 +115,5 @@ internal sealed class SettingsResolver(
     }
 
     private static string? Meant(string word, IReadOnlyList<string> known) =>
-        DidYouMean.Find(word, known) is { } meant ? $"did you mean '{meant}'?" : null;
+        Suggestion.For(word, known) is { } meant ? $"did you mean '{meant}'?" : null;
 }
