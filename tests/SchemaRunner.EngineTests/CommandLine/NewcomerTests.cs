@@ -55,6 +55,29 @@ public sealed class NewcomerTests : IDisposable
     }
 
     [Fact]
+    public async Task Up_EmptyMigrationsFolder_DoesNotApplyTheEmbeddedSet()
+    {
+        Directory.CreateDirectory(here.PathOf("migrations"));
+
+        var result = await here.RunAsync("up", "--database", "sqlite:a.db");
+
+        result.Error.ShouldStartWith("SR100: migrations: there are no scripts in up/ or down/\n");
+        result.ExitCode.ShouldBe(4);
+        here.Files().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Init_DatabaseInTheEnvironment_WritesNoOtherOneIntoTheFile()
+    {
+        here.Variables["SCHEMARUNNER_DATABASE"] = "sqlite:mine.db";
+
+        var result = await here.RunAsync("init");
+
+        result.ExitCode.ShouldBe(0, result.Page);
+        here.Read("schemarunner.json").ShouldBe("{\n  \"migrations\": \"migrations\"\n}\n");
+    }
+
+    [Fact]
     public async Task Up_ScriptsThatMayNotBeRead_SaysSo()
     {
         here.ObeysPermissions = true;
