@@ -13,8 +13,11 @@ internal static class ScriptPlaces
     /// <remarks>An empty folder is somebody's project: the embedded set must not be applied in its stead.</remarks>
     public static IScriptSource Find(Settings settings) =>
         settings.Migrations is { } folder ? Folder(folder)
-        : Directory.Exists(DefaultFolder) ? Folder(DefaultFolder)
-        : Embedded();
+        : IsEmbedded(settings) ? Embedded()
+        : Folder(DefaultFolder);
+
+    /// <summary>Whether nobody has named or made a folder, so that the embedded set is meant.</summary>
+    public static bool IsEmbedded(Settings settings) => settings.Migrations is null && !Directory.Exists(DefaultFolder);
 
     /// <summary>The scripts of a folder.</summary>
     public static IScriptSource Folder(string path) => new FolderScriptSource(path);

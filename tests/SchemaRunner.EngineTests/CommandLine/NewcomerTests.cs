@@ -67,6 +67,18 @@ public sealed class NewcomerTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_NoMigrationsFolder_SaysWhoseScriptsTheseAre()
+    {
+        var result = await here.RunAsync("status", "--database", "sqlite:a.db");
+        var quiet = await here.RunAsync("status", "--database", "sqlite:a.db", "--quiet");
+
+        result.Error.ShouldBe("there is no migrations/ here: the scripts are the fisheries set inside the program\n");
+        quiet.Error.ShouldBeEmpty();
+        quiet.Output.ShouldBe(result.Output);
+        result.Output.ShouldContain("legacy_schema");
+    }
+
+    [Fact]
     public async Task Init_DatabaseInTheEnvironment_WritesNoOtherOneIntoTheFile()
     {
         here.Variables["SCHEMARUNNER_DATABASE"] = "sqlite:mine.db";
