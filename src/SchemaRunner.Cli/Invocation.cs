@@ -19,6 +19,8 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false)
     {
         var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database));
+        if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
+            Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
         return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), Options(observer, allowDrift));
     }
 

@@ -10,15 +10,6 @@ namespace SchemaRunner.Cli.Commands;
 /// <summary><c>init</c>: makes the folders and the settings file of a new project.</summary>
 internal static class InitCommand
 {
-    private const string Content =
-        """
-        {
-          "database": "sqlite:app.db",
-          "migrations": "migrations"
-        }
-
-        """;
-
     /// <summary>Declares the verb.</summary>
     public static Command Create(CommandLine line)
     {
@@ -37,12 +28,19 @@ internal static class InitCommand
             Directory.CreateDirectory(places[1]);
             await File.WriteAllTextAsync(
                 places[2],
-                Content.Replace("\"migrations\": \"migrations\"", $"\"migrations\": \"{JsonEncodedText.Encode(folder)}\"", StringComparison.Ordinal),
+                Content(folder, namesDatabase: invocation.Settings.Database is null),
                 invocation.Cancellation);
             Created.Write(invocation, places);
             if (!invocation.IsJson) await invocation.Terminal.Output.WriteLineAsync("Next: schemarunner new create_first_table");
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // Who names a database elsewhere must not find another one in the file on the day that the name is forgotten
+    private static string Content(string folder, bool namesDatabase)
+    {
+        var database = namesDatabase ? "  \"database\": \"sqlite:app.db\",\n" : "";
+        return $"{{\n{database}  \"migrations\": \"{JsonEncodedText.Encode(folder)}\"\n}}\n";
     }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
+using SchemaRunner.Cli.Configuration;
 using SchemaRunner.Cli.Errors;
 using SchemaRunner.Cli.Json;
 using SchemaRunner.Cli.Output;
+using SchemaRunner.Cli.Parts;
 
 namespace SchemaRunner.Cli.Commands;
 
@@ -15,6 +17,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "Look for orphans, invalid indexes, drift, and edits of journal or scripts; exit 1 on any");
         line.Bind(command, async (_, invocation) =>
         {
+            Databases.MustExist(DatabaseAddress.Parse(invocation.Settings.Database));
             var findings = await invocation.OpenMigrator().VerifyAsync(invocation.Cancellation);
             if (invocation.IsJson)
             {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SchemaRunner.Cli.Configuration;
 using SchemaRunner.Cli.Errors;
 using SchemaRunner.Engines;
@@ -18,6 +19,20 @@ internal static class Databases
 
     /// <summary>The engine of a SQLite file.</summary>
     public static IEngine ConnectFile(string path) => Sqlite($"Data Source={DatabaseAddress.Quote(path)}");
+
+    /// <summary>Holds when there is a file to look at; a server says itself what it has not.</summary>
+    /// <exception cref="ConnectionFailedException">The SQLite file is missing, so that nothing in it can be well.</exception>
+    public static void MustExist(DatabaseAddress address)
+    {
+        if (address.Kind != DatabaseKind.Sqlite) return;
+        var words = new DbConnectionStringBuilder { ConnectionString = address.ConnectionString };
+        if (!words.TryGetValue("Data Source", out var source) || source is not string { Length: > 0 } path) return;
+        // A folder that is missing, or a folder by that name, is told by the engine
+        if (path is ":memory:" || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || Path.Exists(path)) return;
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) return;
+        throw new ConnectionFailedException(
+            $"sqlite:{path}", "the file does not exist", "check the path; 'schemarunner up' makes a new database");
+    }
 
     /// <summary>Copies a SQLite database, open or not, with the library's own backup.</summary>
     public static Task CopyFileAsync(string from, string to, CancellationToken cancellationToken) =>

@@ -9,11 +9,15 @@ internal static class ScriptPlaces
     /// <summary>The folder that is looked for when none is named.</summary>
     public const string DefaultFolder = "migrations";
 
-    /// <summary>The named folder, else <c>./migrations</c> when it has scripts to apply, else the embedded set.</summary>
+    /// <summary>The named folder, else <c>./migrations</c> when there is one, else the embedded set.</summary>
+    /// <remarks>An empty folder is somebody's project: the embedded set must not be applied in its stead.</remarks>
     public static IScriptSource Find(Settings settings) =>
         settings.Migrations is { } folder ? Folder(folder)
-        : Directory.Exists(Path.Combine(DefaultFolder, "up")) ? Folder(DefaultFolder)
-        : Embedded();
+        : IsEmbedded(settings) ? Embedded()
+        : Folder(DefaultFolder);
+
+    /// <summary>Whether nobody has named or made a folder, so that the embedded set is meant.</summary>
+    public static bool IsEmbedded(Settings settings) => settings.Migrations is null && !Directory.Exists(DefaultFolder);
 
     /// <summary>The scripts of a folder.</summary>
     public static IScriptSource Folder(string path) => new FolderScriptSource(path);

@@ -38,7 +38,7 @@ internal static class ScriptFaults
         offset,
         ScriptFaultCodes.NotSupported,
         $"{statement} cannot run in a transaction",
-        "add '-- schemarunner:transaction none' to the head of the script");
+        "take it out of the script and run it by hand: this release runs every phase in a transaction");
 
     private static SplitRemark New(Token token, string message, string hint) => Unclosed(token.Start, message, hint);
 

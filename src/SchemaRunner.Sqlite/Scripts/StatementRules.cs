@@ -5,7 +5,8 @@ namespace SchemaRunner.Sqlite.Scripts;
 /// <summary>What a statement may not be inside a phase's transaction.</summary>
 internal static class StatementRules
 {
-    private const string OutsideHint = "put it into a script of its own with '-- schemarunner:transaction none'";
+    private const string OutsideHint =
+        "take it out of the script and run it by hand: this release runs every phase in a transaction";
 
     /// <summary>The fault of a statement, or <see langword="null"/>.</summary>
     /// <param name="tokens">The statement's significant tokens, one at least.</param>

@@ -55,6 +55,41 @@ public sealed class NewcomerTests : IDisposable
     }
 
     [Fact]
+    public async Task Up_EmptyMigrationsFolder_DoesNotApplyTheEmbeddedSet()
+    {
+        Directory.CreateDirectory(here.PathOf("migrations"));
+
+        var result = await here.RunAsync("up", "--database", "sqlite:a.db");
+
+        result.Error.ShouldStartWith("SR100: migrations: there are no scripts in up/ or down/\n");
+        result.ExitCode.ShouldBe(4);
+        here.Files().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Status_NoMigrationsFolder_SaysWhoseScriptsTheseAre()
+    {
+        var result = await here.RunAsync("status", "--database", "sqlite:a.db");
+        var quiet = await here.RunAsync("status", "--database", "sqlite:a.db", "--quiet");
+
+        result.Error.ShouldBe("there is no migrations/ here: the scripts are the fisheries set inside the program\n");
+        quiet.Error.ShouldBeEmpty();
+        quiet.Output.ShouldBe(result.Output);
+        result.Output.ShouldContain("legacy_schema");
+    }
+
+    [Fact]
+    public async Task Init_DatabaseInTheEnvironment_WritesNoOtherOneIntoTheFile()
+    {
+        here.Variables["SCHEMARUNNER_DATABASE"] = "sqlite:mine.db";
+
+        var result = await here.RunAsync("init");
+
+        result.ExitCode.ShouldBe(0, result.Page);
+        here.Read("schemarunner.json").ShouldBe("{\n  \"migrations\": \"migrations\"\n}\n");
+    }
+
+    [Fact]
     public async Task Up_ScriptsThatMayNotBeRead_SaysSo()
     {
         here.ObeysPermissions = true;

@@ -30,6 +30,21 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_MissingFile_IsNotFoundWell()
+    {
+        var files = here.Files();
+
+        var result = await here.RunAsync("verify", "--database", "sqlite:misspelt.db");
+
+        result.Error.ShouldBe(
+            "SR501: cannot connect to sqlite:misspelt.db: the file does not exist\n"
+            + "  hint: check the path; 'schemarunner up' makes a new database\n");
+        result.Output.ShouldBeEmpty();
+        result.ExitCode.ShouldBe(3);
+        here.Files().ShouldBe(files);
+    }
+
+    [Fact]
     public async Task Up_ReadOnlyFile_RunsNothing()
     {
         (await here.RunAsync("up", "--database", "sqlite:a.db")).ExitCode.ShouldBe(0);
