@@ -1,3 +1,4 @@
+using SchemaRunner.Reports;
 using SchemaRunner.Support;
 
 namespace SchemaRunner.EngineTests.Contract;
@@ -13,4 +14,28 @@ public sealed class PostgresContractTests : EngineContract
     protected override string EndlessStatement => "SELECT pg_sleep(300);";
 
     protected override Task<ITestDatabase> CreateAsync() => PostgresTestDatabase.CreateAsync();
+
+    [Fact]
+    public async Task Up_ChangeDeclaredForOneSchema_StillBindsTheTableOfThatNameInAnother()
+    {
+        await using var database = await CreateAsync();
+        var migrator = new TestScripts(
+            ("up/1_two.sql", """
+                CREATE SCHEMA other;
+                CREATE TABLE t (id integer PRIMARY KEY, v text);
+                CREATE TABLE other.t (id integer PRIMARY KEY DEFERRABLE, v text);
+                INSERT INTO t VALUES (1, 'a');
+                INSERT INTO other.t VALUES (1, 'a'), (2, 'b');
+                """),
+            ("up/2_swap.sql", """
+                -- schemarunner:expect change t.id
+                UPDATE t SET id = id + 100;
+                UPDATE other.t SET id = 3 - id;
+                """)).On(database.CreateEngine());
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(migrator.UpAsync());
+
+        failure.Report.Phases[^1].Mismatches.ShouldHaveSingleItem().Object.ShouldBe("other.t.v");
+        (await database.QueryAsync("SELECT v FROM other.t WHERE id = 1")).ShouldBe("a");
+    }
 }
