@@ -41,7 +41,7 @@ internal static class JournalEntries
         return new Report
         {
             Run = records[0].Run,
-            Verdict = last.Verdict,
+            Verdict = Report.VerdictOf([.. records.Select(r => r.Phase)]),
             Milliseconds = (last.StartedAt - records[0].Run.StartedAt).TotalMilliseconds + last.Milliseconds,
             Phases = [.. records.Select(r => r.Phase)],
             Problem = last.Problem,

@@ -323,6 +323,22 @@ public abstract class EngineContract
         (await HistoryAsync(database))[^1].Event.ShouldBe(JournalEvent.Applied);
     }
 
+    [Fact]
+    public async Task Up_OnMismatchWarnBeforeAnotherPhase_WarnsInRunJournalAndDryRunAlike()
+    {
+        await using var database = await PreparedAsync();
+        var migrator = new TestScripts(
+            ("up/1_base.sql", Base), ("up/2_data.sql", Data), ("up/3_third.sql", "DELETE FROM log WHERE at = 1;"),
+            ("up/4_fourth.sql", "CREATE TABLE extra (id integer);"))
+            .On(database.CreateEngine(), new MigratorOptions { OnMismatch = MismatchAction.Warn });
+
+        (await migrator.UpAsync(ScriptVersion.Parse("3"), dryRun: true)).Verdict.ShouldBe(Verdict.Warned);
+        (await migrator.UpAsync(dryRun: true)).Verdict.ShouldBe(Verdict.Warned);
+        (await database.QueryAsync("SELECT count(*) FROM log")).ShouldBe("3");
+        (await migrator.UpAsync()).Verdict.ShouldBe(Verdict.Warned);
+        (await migrator.ReportAsync("last")).Verdict.ShouldBe(Verdict.Warned);
+    }
+
     [Theory]
     [InlineData(VerifyLevel.Counts, "UPDATE invoice SET total = 9;", Verdict.Verified)]
     [InlineData(VerifyLevel.Counts, "DELETE FROM log;", Verdict.Mismatch)]
