@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SchemaRunner.Engines;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
@@ -36,7 +37,7 @@ internal static class JournalEntries
     /// <summary>The report of a run, made of the entries it left.</summary>
     public static Report ReportOf(IReadOnlyList<JournalEntry> entries)
     {
-        var records = entries.Select(e => JsonSerializer.Deserialize(e.Report, ReportJson.Default.PhaseRecord)!).ToList();
+        var records = entries.Select(RecordOf).ToList();
         var last = records[^1].Phase;
         return new Report
         {
@@ -46,6 +47,19 @@ internal static class JournalEntries
             Phases = [.. records.Select(r => r.Phase)],
             Problem = last.Problem,
         };
+    }
+
+    /// <summary>What an entry says of its run and its phase.</summary>
+    public static PhaseRecord RecordOf(JournalEntry entry)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(entry.Report, ReportJson.Default.PhaseRecord) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException unreadable)
+        {
+            throw new JournalDamagedException(entry.EventId, unreadable);
+        }
     }
 
     private static JournalEvent EventOf(PhaseReport phase) => phase.Verdict switch

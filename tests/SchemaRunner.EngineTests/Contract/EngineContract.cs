@@ -418,6 +418,30 @@ public abstract class EngineContract
             .ShouldBe("event 2 (2 data) was edited after it was written");
     }
 
+    [Theory]
+    [InlineData("event = 'other'")]
+    [InlineData("version = '1.x'")]
+    [InlineData("direction = ''")]
+    public async Task History_JournalEditedBeyondReading_NamesTheEvent(string edit)
+    {
+        await using var database = await PreparedAsync();
+        await database.ExecuteAsync($"UPDATE schemarunner_journal SET {edit} WHERE event_id = 2");
+
+        (await Should.ThrowAsync<JournalDamagedException>(HistoryAsync(database))).Message.ShouldStartWith("event 2 of");
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    public async Task Report_JournalEditedBeyondReading_NamesTheEvent(string report)
+    {
+        await using var database = await PreparedAsync();
+        await database.ExecuteAsync($"UPDATE schemarunner_journal SET report = '{report}' WHERE event_id = 2");
+
+        (await Should.ThrowAsync<JournalDamagedException>(Two().On(database.CreateEngine()).ReportAsync("last")))
+            .Message.ShouldStartWith("event 2 of");
+    }
+
     /// <summary>A script that makes a table with a foreign key to <c>parent</c> and a row without a parent.</summary>
     protected abstract string OrphanScript { get; }
 
