@@ -38,4 +38,24 @@ public sealed class PostgresContractTests : EngineContract
         failure.Report.Phases[^1].Mismatches.ShouldHaveSingleItem().Object.ShouldBe("other.t.v");
         (await database.QueryAsync("SELECT v FROM other.t WHERE id = 1")).ShouldBe("a");
     }
+
+    [Fact]
+    public async Task Up_DryRun_DefersConstraintsInLaterPhasesToo()
+    {
+        await using var database = await CreateAsync();
+        var migrator = new TestScripts(
+            ("up/1_tables.sql", """
+                CREATE TABLE parent (id integer PRIMARY KEY);
+                CREATE TABLE child (id integer PRIMARY KEY, parent_id integer REFERENCES parent DEFERRABLE INITIALLY DEFERRED);
+                """),
+            ("up/2_rows.sql", """
+                -- schemarunner:expect rows parent +1
+                -- schemarunner:expect rows child +1
+                INSERT INTO child VALUES (1, 1);
+                INSERT INTO parent VALUES (1);
+                """)).On(database.CreateEngine());
+
+        (await migrator.UpAsync(dryRun: true)).Verdict.ShouldBe(Verdict.DryRun);
+        (await migrator.UpAsync()).Verdict.ShouldBe(Verdict.Verified);
+    }
 }
