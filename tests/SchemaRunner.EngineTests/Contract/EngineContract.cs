@@ -418,6 +418,17 @@ public abstract class EngineContract
             .ShouldBe("event 2 (2 data) was edited after it was written");
     }
 
+    [Fact]
+    public async Task Up_ScriptHangsATriggerOnTheJournal_IsRefusedAndRolledBack()
+    {
+        await using var database = await PreparedAsync();
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(WithThird(database, JournalTrigger).UpAsync());
+
+        failure.Report.Problem!.Code.ShouldBe("SR404");
+        (await database.QueryAsync("SELECT count(*) FROM log")).ShouldBe("3");
+    }
+
     [Theory]
     [InlineData("event = 'other'")]
     [InlineData("version = '1.x'")]
@@ -444,6 +455,9 @@ public abstract class EngineContract
 
     /// <summary>A script that makes a table with a foreign key to <c>parent</c> and a row without a parent.</summary>
     protected abstract string OrphanScript { get; }
+
+    /// <summary>A script whose trigger empties <c>log</c> when the journal is written.</summary>
+    protected abstract string JournalTrigger { get; }
 
     /// <summary>A statement that does not end by itself within minutes.</summary>
     protected abstract string EndlessStatement { get; }
