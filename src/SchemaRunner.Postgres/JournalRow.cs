@@ -1,3 +1,4 @@
+using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Scripts;
 
@@ -67,7 +68,19 @@ internal sealed record JournalRow
         Hash = entry.Hash,
     };
 
-    public JournalEntry ToEntry() => new()
+    public JournalEntry ToEntry()
+    {
+        try
+        {
+            return Parse();
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException)
+        {
+            throw new JournalDamagedException(EventId, unreadable);
+        }
+    }
+
+    private JournalEntry Parse() => new()
     {
         EventId = EventId,
         Format = Format,

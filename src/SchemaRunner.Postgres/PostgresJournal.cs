@@ -72,6 +72,11 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
             // Two writers must not continue the same last entry
             await connection.ExecuteAsync(
                 "writing the journal", [$"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"], cancellationToken);
+            // A trigger or a rule would write after the phase was compared
+            var writers = await connection.QueryAsync<long>(
+                "writing the journal", Sql.Read("journal_triggers"), new { table }, cancellationToken);
+            if (writers[0] > 0) throw new JournalTouchedException();
+
             var last = await RowsAsync(table, "ORDER BY event_id DESC LIMIT 1", cancellationToken);
             var row = JournalRow.Of(seal(entry, last.Count == 0 ? null : last[0].ToEntry()));
             await connection.QueryAsync<int>("writing the journal", Of("journal_insert", table), row, cancellationToken);

@@ -19,6 +19,7 @@ internal sealed class PostgresSession : IEngineSession
     private SequencePositions? _positions;
     private IReadOnlyList<EnumLabel>? _labels;
     private string? _transactionId;
+    private bool _triggersAreImmediate;
 
     private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch)
     {
@@ -89,6 +90,7 @@ internal sealed class PostgresSession : IEngineSession
             "beginning the transaction", "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text", null, cancellationToken);
         _transactionId = id[0];
         _positions = null;
+        _triggersAreImmediate = false;
     }
 
     /// <inheritdoc/>
@@ -96,6 +98,7 @@ internal sealed class PostgresSession : IEngineSession
     {
         _watch.LockTimeout = settings.LockTimeout;
         await _connection.ExecuteAsync("starting the phase", PhaseCommands.Start(settings), cancellationToken);
+        if (_triggersAreImmediate) await DeferTriggersAsync(cancellationToken);
         _path = await SearchPath.ReadAsync(_connection, cancellationToken);
         _labels = await RenamedLabels.ReadAsync(_connection, cancellationToken);
         _positions ??= await ReadAsync(
@@ -116,6 +119,7 @@ internal sealed class PostgresSession : IEngineSession
         // Before the deferred triggers run: outside a transaction there would be none to run
         await EnsureSameTransactionAsync(cancellationToken);
         await _statements.RunAsync("SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
+        _triggersAreImmediate = true;
         await EnsureSameTransactionAsync(cancellationToken);
     }
 
@@ -213,6 +217,15 @@ internal sealed class PostgresSession : IEngineSession
 
     private Task<T> ReadAsync<T>(string doing, Func<Task<T>> read, CancellationToken cancellationToken)
         => PinnedSettings.ReadAsync(_connection, InTransaction, doing, read, cancellationToken);
+
+    // A phase after another one in the same transaction must find what it would find in one of its own
+    private async Task DeferTriggersAsync(CancellationToken cancellationToken)
+    {
+        const string Doing = "starting the phase";
+        var names = await _connection.QueryAsync<string>(Doing, Sql.Read("deferred_constraints"), null, cancellationToken);
+        if (names.Count > 0) await _connection.ExecuteAsync(Doing, [$"SET CONSTRAINTS {string.Join(", ", names)} DEFERRED"], cancellationToken);
+        _triggersAreImmediate = false;
+    }
 
     private async Task EnsureSameTransactionAsync(CancellationToken cancellationToken)
     {

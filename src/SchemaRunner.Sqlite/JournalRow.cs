@@ -1,4 +1,5 @@
 using System.Globalization;
+using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Scripts;
 
@@ -72,7 +73,19 @@ internal sealed record JournalRow
     };
 
     /// <summary>The entry of the row.</summary>
-    public JournalEntry ToEntry() => new()
+    public JournalEntry ToEntry()
+    {
+        try
+        {
+            return Parse();
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException)
+        {
+            throw new JournalDamagedException(EventId, unreadable);
+        }
+    }
+
+    private JournalEntry Parse() => new()
     {
         EventId = EventId,
         Format = Format,

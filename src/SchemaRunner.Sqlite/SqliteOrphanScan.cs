@@ -71,5 +71,5 @@ internal static class SqliteOrphanScan
         [.. columnIds.Select(id => table.Columns.First(column => column.Id == id).Name)];
 
     private static bool HasColumn(Table table, string name) =>
-        table.Columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        table.Columns.Any(column => SqliteNames.Comparer.Equals(column.Name, name));
 }

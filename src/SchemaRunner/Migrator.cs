@@ -113,7 +113,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         return Finish(report with
         {
-            Verdict = run.Reports[^1].Verdict,
+            Verdict = Report.VerdictOf(run.Reports),
             Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
             Phases = run.Reports,
             NotBegun = [.. phases.Skip(run.Reports.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
@@ -123,7 +123,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
     private static Report Finish(Report report, Exception? cause) =>
         report.Verdict is Verdict.Verified or Verdict.DryRun or Verdict.Warned
-            ? report with { Verdict = report.Phases.Any(p => p.Verdict == Verdict.Warned) ? Verdict.Warned : report.Verdict }
+            ? report
             : throw new MigrationFailedException(report, cause);
 
     private RunHeader HeaderOf(Direction direction, bool dryRun, IEngineSession session) => new()

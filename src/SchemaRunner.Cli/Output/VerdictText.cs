@@ -13,7 +13,7 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
     {
         foreach (var line in Shorten.Wrap(Sentence(report), width)) output.WriteLine(line);
         if (report.Verdict is not (Verdict.Mismatch or Verdict.Failed or Verdict.Interrupted)) return;
-        var committed = report.Phases.Where(phase => phase.Verdict is Verdict.Verified or Verdict.Warned).ToList();
+        var committed = report.Phases.Where(phase => !report.Run.DryRun && phase.Verdict is (Verdict.Verified or Verdict.Warned)).ToList();
         output.WriteLine(committed.Count == 0
             ? "Nothing was changed."
             : $"Committed before it, and kept: {string.Join(", ", committed.Select(phase => phase.Version))}.");
@@ -30,7 +30,7 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
             Verdict.Verified => $"{paint.Good("VERIFIED")}: {phases} committed; {Compared(report.Run.VerifyLevel)}.",
             Verdict.DryRun => $"{paint.Good("DRY RUN")}: {phases} ran and verified; everything was rolled back.",
             Verdict.NothingToDo => "Nothing to do: the database stands where it was asked to.",
-            Verdict.Warned => $"{paint.Notable("WARNED")}: {phases} committed, "
+            Verdict.Warned => $"{paint.Notable("WARNED")}: {phases} {(report.Run.DryRun ? "rolled back" : "committed")}, "
                 + $"{Words.Count(report.Phases.Sum(phase => phase.Mismatches.Count), "undeclared change")} with them.",
             Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} {Offence(report.Phases[^1])}; it was rolled back.",
             Verdict.Interrupted => $"{paint.Bad("INTERRUPTED")}: {last} was rolled back.",

@@ -1,4 +1,5 @@
 using SchemaRunner.Snapshots;
+using SchemaRunner.Sqlite.Scripts;
 
 namespace SchemaRunner.Sqlite.Catalog;
 
@@ -6,7 +7,7 @@ namespace SchemaRunner.Sqlite.Catalog;
 internal sealed class ConstraintReader(
     TableSource source, Dictionary<string, ObjectRow> byName, PhaseIdentities identities)
 {
-    private readonly Dictionary<string, string> owners = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> owners = new(SqliteNames.Comparer);
 
     /// <summary>The constraint that an index belongs to, as <c>Kind:Id</c>, once <see cref="Read"/> is through.</summary>
     public string? OwnerOf(string index) => owners.GetValueOrDefault(index);
@@ -82,5 +83,5 @@ internal sealed class ConstraintReader(
     }
 
     private ConstraintDefinition? DefinitionOf(List<string> columns) => source.Definition.Constraints
-        .FirstOrDefault(c => c.Type == ConstraintType.Unique && c.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase));
+        .FirstOrDefault(c => c.Type == ConstraintType.Unique && c.Columns.SequenceEqual(columns, SqliteNames.Comparer));
 }

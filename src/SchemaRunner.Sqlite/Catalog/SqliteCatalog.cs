@@ -21,7 +21,7 @@ internal static class SqliteCatalog
             driver.Query<ForeignKeyRow>(SqlFile.Read("foreign_keys")).AsList(),
             driver.Query<IndexColumnRow>(SqlFile.Read("index_columns")).AsList(),
             hasSequences
-                ? driver.Query<SequenceRow>("SELECT name AS Name, seq AS LastValue FROM main.sqlite_sequence").AsList()
+                ? driver.Query<SequenceRow>(SqlFile.Read("sequences")).AsList()
                 : []);
         return new StructureBuilder(rows, identities).Build();
     }

@@ -9,16 +9,18 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
     private readonly ILookup<long, ColumnRow> columns = rows.Columns.ToLookup(row => row.TableRowId);
     private readonly ILookup<long, ForeignKeyRow> foreignKeys = rows.ForeignKeys.ToLookup(row => row.TableRowId);
     private readonly ILookup<long, IndexColumnRow> indexColumns = rows.IndexColumns.ToLookup(row => row.TableRowId);
+    // The counters compare names to the letter
     private readonly Dictionary<string, SequenceRow> sequences =
-        rows.Sequences.DistinctBy(row => row.Name).ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
+        rows.Sequences.DistinctBy(row => row.Name).ToDictionary(row => row.Name);
+    // A trigger may have the name of a table
     private readonly Dictionary<string, ObjectRow> byName =
-        rows.Objects.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
+        rows.Objects.Where(row => row.Type != "trigger").ToDictionary(row => row.Name, SqliteNames.Comparer);
 
     private readonly KnownNames names = new(rows.Columns.Select(row => row.Name).Concat(rows.Objects.Select(row => row.Name)));
 
     public Structure Build()
     {
-        var sources = new Dictionary<string, TableSource>(StringComparer.OrdinalIgnoreCase);
+        var sources = new Dictionary<string, TableSource>(SqliteNames.Comparer);
         foreach (var row in rows.Objects)
         {
             if (row.Type == "table" && !IsInternal(row.Name)) sources.Add(row.Name, Source(row));
@@ -117,7 +119,7 @@ internal sealed class StructureBuilder(CatalogRows rows, PhaseIdentities identit
     private string AfterName(ObjectRow row)
     {
         var tokens = names.Tokens(row.Sql!);
-        var at = tokens.FindIndex(token => token.IsName && token.Name.Equals(row.Name, StringComparison.OrdinalIgnoreCase));
+        var at = tokens.FindIndex(token => token.IsName && SqliteNames.Comparer.Equals(token.Name, row.Name));
         var rest = tokens.Skip(at + 1).ToList();
         // FOR EACH ROW is what a trigger does anyway, https://www.sqlite.org/lang_createtrigger.html
         var each = row.Type == "trigger" ? rest.FindIndex(token => token.Is("EACH")) : -1;

@@ -56,6 +56,7 @@ internal sealed class TableParser
         else if (token.Is("UNIQUE")) ParseKey(ConstraintType.Unique);
         else if (token.Is("CHECK")) Add(ConstraintType.Check, [], SqlText.Normalize(Group()));
         else if (token.Is("NOT")) isAfterNotNull = true;
+        else if (token.Is("NULL") && !tokens[at - 2].Is("NOT")) SkipConflict();
         else if (token.Is("ON")) ParseConflict();
         else if (token.Is("FOREIGN")) at++;
         else if (token.Is("REFERENCES")) ParseReference();
@@ -80,6 +81,12 @@ internal sealed class TableParser
         at += 2;
         if (isAfterNotNull) table.NotNullConflicts[column!] = action;
         else table.Constraints[^1] = table.Constraints[^1] with { OnConflict = action };
+    }
+
+    // What may be NULL has no conflict; the grammar lets one be written all the same
+    private void SkipConflict()
+    {
+        if (at < tokens.Count && tokens[at].Is("ON")) at += 3;
     }
 
     private void ParseReference()

@@ -1,4 +1,5 @@
 using SchemaRunner.Snapshots;
+using SchemaRunner.Sqlite.Scripts;
 
 namespace SchemaRunner.Sqlite.Catalog;
 
@@ -12,7 +13,7 @@ internal sealed record TableSource(
 {
     /// <summary>The id of a column by its name; <see langword="null"/> when there is none.</summary>
     public string? ColumnId(string name) =>
-        Table.Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id;
+        Table.Columns.FirstOrDefault(column => SqliteNames.Comparer.Equals(column.Name, name))?.Id;
 
     /// <summary>The ids of columns by their names, as far as they exist.</summary>
     public IReadOnlyList<string> ColumnIds(IEnumerable<string> names) => [.. names.Select(ColumnId).OfType<string>()];

@@ -7,7 +7,7 @@ namespace SchemaRunner.Sqlite.Scripts;
 /// </remarks>
 internal sealed class KnownNames(IEnumerable<string> names)
 {
-    private readonly HashSet<string> known = new(names, StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> known = new(names, SqliteNames.Comparer);
 
     /// <summary>The significant tokens of a definition, with texts in double quotes as texts in single ones.</summary>
     public List<SqlToken> Tokens(string sql) => SqlTokenizer.Significant(sql).ConvertAll(Resolved);

@@ -9,7 +9,7 @@ public sealed class SqliteDialect : IScriptDialect
     public string Engine => "sqlite";
 
     /// <inheritdoc/>
-    public StringComparer NameComparer => StringComparer.OrdinalIgnoreCase;
+    public StringComparer NameComparer => SqliteNames.Comparer;
 
     /// <inheritdoc/>
     public string FoldName(string unquoted) => unquoted;

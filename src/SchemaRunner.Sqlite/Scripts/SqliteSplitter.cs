@@ -13,7 +13,7 @@ internal sealed class SqliteSplitter(string text, bool transactional)
     private readonly List<SqlToken> current = [];
     private int cut;
     private int line = 1;
-    private int lineStart;
+    private int column = 1;
     private int counted;
 
     public SplitResult Split()
@@ -107,13 +107,10 @@ internal sealed class SqliteSplitter(string text, bool transactional)
     {
         for (; counted < offset; counted++)
         {
-            if (text[counted] != '\n') continue;
-            line++;
-            lineStart = counted + 1;
+            if (text[counted] == '\n') (line, column) = (line + 1, 1);
+            else if (!char.IsLowSurrogate(text[counted])) column++;
         }
 
-        var column = 1;
-        foreach (var _ in text.AsSpan(lineStart, offset - lineStart).EnumerateRunes()) column++;
         return (line, column);
     }
 }

@@ -66,13 +66,19 @@ internal sealed class MigrationRun(
 
             report = WithNotes(phase, report);
 
-            Add(report.Verdict == Verdict.Verified ? report with { Verdict = Verdict.DryRun } : report);
+            Add(report with { Verdict = Rehearsed(report) });
             if (!IsKept(report)) break;
         }
 
-        var putBack = await session.RollbackAsync(CancellationToken.None);
-        if (putBack.Count > 0) reports[^1] = reports[^1] with { Notes = [.. reports[^1].Notes, .. putBack] };
+        reports[^1] = await EndAsync(reports[^1]);
     }
+
+    private Verdict Rehearsed(PhaseReport report) => report.Verdict switch
+    {
+        Verdict.Verified => Verdict.DryRun,
+        Verdict.Mismatch when IsKept(report) => Verdict.Warned,
+        _ => report.Verdict,
+    };
 
     /// <summary>Whether a phase with this outcome is committed.</summary>
     private bool IsKept(PhaseReport report) => report.Verdict is Verdict.Verified or Verdict.Warned or Verdict.DryRun

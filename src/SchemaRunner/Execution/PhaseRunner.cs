@@ -42,9 +42,9 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             var structure = await session.ReadStructureAsync(cancellationToken);
             RequireLocked(structure, locked);
             var taker = new SnapshotTaker(session, options.VerifyLevel, options.Observer);
-            var plan = new ScanPlan(script.Directives, dialect.NameComparer, options.VerifyLevel);
-            var before = await taker.TakeAsync(SnapshotMoment.Before, structure, plan.Before(structure), cancellationToken);
-            var survivors = new SurvivorScan(session, plan, structure);
+            var plan = new ScanPlan(structure, script.Directives, dialect.NameComparer, options.VerifyLevel);
+            var before = await taker.TakeAsync(SnapshotMoment.Before, structure, plan.Before(), cancellationToken);
+            var survivors = new SurvivorScan(session, plan);
             await survivors.KeepAsync(before, cancellationToken);
 
             var scriptStarted = clock.GetTimestamp();

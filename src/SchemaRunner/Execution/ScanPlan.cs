@@ -4,13 +4,14 @@ using SchemaRunner.Snapshots;
 namespace SchemaRunner.Execution;
 
 /// <summary>Works out how each table is to be read, so that a scan before and a scan after can be compared.</summary>
+/// <param name="structure">What stands before the script, which decides what table a name means.</param>
 /// <param name="directives">What the script declares.</param>
 /// <param name="names">How names compare in this engine.</param>
 /// <param name="level">What is to be compared.</param>
-internal sealed class ScanPlan(ScriptDirectives directives, StringComparer names, VerifyLevel level)
+internal sealed class ScanPlan(Structure structure, ScriptDirectives directives, StringComparer names, VerifyLevel level)
 {
     /// <summary>The scans before the script.</summary>
-    public IReadOnlyList<TableScan> Before(Structure structure) =>
+    public IReadOnlyList<TableScan> Before() =>
         level == VerifyLevel.Structure ? [] : [.. structure.Tables.Where(t => t.HoldsRows).Select(BeforeOf)];
 
     /// <summary>The scans after it: every value bound to its row by the key that was there before.</summary>
@@ -25,7 +26,7 @@ internal sealed class ScanPlan(ScriptDirectives directives, StringComparer names
     }
 
     /// <summary>The tables with a key whose rows are declared to come or go, as they are read before the script.</summary>
-    public IReadOnlyList<TableScan> WithRowsDeclared(Structure structure) =>
+    public IReadOnlyList<TableScan> WithRowsDeclared() =>
         level != VerifyLevel.Content
             ? []
             : [.. structure.Tables
@@ -105,5 +106,9 @@ internal sealed class ScanPlan(ScriptDirectives directives, StringComparer names
         parts.Count >= 2 && names.Equals(parts[^1], column.Name) && IsTable([.. parts.SkipLast(1)], table);
 
     private bool IsTable(IReadOnlyList<string> parts, Table table) =>
-        names.Equals(parts[^1], table.Name) && (parts.Count == 1 || names.Equals(parts[^2], table.Schema));
+        names.Equals(parts[^1], table.Name) && (parts.Count == 1 ? IsMeantByNameAlone(table) : names.Equals(parts[^2], table.Schema));
+
+    // the same rule as where expectations are met: what one table may do, another of its name may not
+    private bool IsMeantByNameAlone(Table table) =>
+        names.Equals(table.Schema, structure.DefaultSchema) || structure.Tables.Count(t => names.Equals(t.Name, table.Name)) == 1;
 }

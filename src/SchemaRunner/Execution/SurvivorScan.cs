@@ -7,14 +7,14 @@ namespace SchemaRunner.Execution;
 /// Tells the rows that stay from those that come and go, in tables whose rows are declared to change: sums over all rows
 /// say nothing there, sums over the rows that stayed do.
 /// </summary>
-internal sealed class SurvivorScan(IEngineSession session, ScanPlan plan, Structure structure)
+internal sealed class SurvivorScan(IEngineSession session, ScanPlan plan)
 {
     private IReadOnlyList<TableScan> kept = [];
 
     /// <summary>Keeps the rows of such tables before the script; an empty table has none to keep.</summary>
     public async Task KeepAsync(Snapshot before, CancellationToken cancellationToken)
     {
-        kept = [.. plan.WithRowsDeclared(structure).Where(scan => before.Contents[scan.Table.Id].Rows > 0)];
+        kept = [.. plan.WithRowsDeclared().Where(scan => before.Contents[scan.Table.Id].Rows > 0)];
         if (kept.Count > 0) await session.KeepRowsAsync(kept, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SchemaRunner.Engines;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
@@ -36,16 +37,29 @@ internal static class JournalEntries
     /// <summary>The report of a run, made of the entries it left.</summary>
     public static Report ReportOf(IReadOnlyList<JournalEntry> entries)
     {
-        var records = entries.Select(e => JsonSerializer.Deserialize(e.Report, ReportJson.Default.PhaseRecord)!).ToList();
+        var records = entries.Select(RecordOf).ToList();
         var last = records[^1].Phase;
         return new Report
         {
             Run = records[0].Run,
-            Verdict = last.Verdict,
+            Verdict = Report.VerdictOf([.. records.Select(r => r.Phase)]),
             Milliseconds = (last.StartedAt - records[0].Run.StartedAt).TotalMilliseconds + last.Milliseconds,
             Phases = [.. records.Select(r => r.Phase)],
             Problem = last.Problem,
         };
+    }
+
+    /// <summary>What an entry says of its run and its phase.</summary>
+    public static PhaseRecord RecordOf(JournalEntry entry)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(entry.Report, ReportJson.Default.PhaseRecord) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException unreadable)
+        {
+            throw new JournalDamagedException(entry.EventId, unreadable);
+        }
     }
 
     private static JournalEvent EventOf(PhaseReport phase) => phase.Verdict switch

@@ -15,7 +15,7 @@ internal static class RecordedStructure
         var fingerprints = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in entries.Where(IsCarriedBy))
         {
-            var delta = JsonSerializer.Deserialize(entry.Report, ReportJson.Default.PhaseRecord)?.Phase.StructureDelta;
+            var delta = JournalEntries.RecordOf(entry).Phase.StructureDelta;
             if (delta is null) continue;
             foreach (var name in delta.Removed) fingerprints.Remove(name);
             foreach (var (name, fingerprint) in delta.Set) fingerprints[name] = fingerprint;

@@ -29,4 +29,10 @@ public sealed record Report
 
     /// <summary>What stopped the run, when it was not a mismatch.</summary>
     public Problem? Problem { get; init; }
+
+    /// <summary>How a run of these phases ended: as the last one did, with a warning when any was let through.</summary>
+    internal static Verdict VerdictOf(IReadOnlyList<PhaseReport> phases) =>
+        phases[^1].Verdict is Verdict.Verified or Verdict.DryRun && phases.Any(p => p.Verdict == Verdict.Warned)
+            ? Verdict.Warned
+            : phases[^1].Verdict;
 }

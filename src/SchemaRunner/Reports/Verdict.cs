@@ -12,7 +12,7 @@ public enum Verdict
     /// <summary>There was nothing to do.</summary>
     NothingToDo,
 
-    /// <summary>Something changed that nobody declared, and the user had asked to be warned only; committed.</summary>
+    /// <summary>Something changed that nobody declared, and the user had asked to be warned only; committed, unless in a dry run.</summary>
     Warned,
 
     /// <summary>Something changed that nobody declared; rolled back.</summary>

@@ -323,6 +323,22 @@ public abstract class EngineContract
         (await HistoryAsync(database))[^1].Event.ShouldBe(JournalEvent.Applied);
     }
 
+    [Fact]
+    public async Task Up_OnMismatchWarnBeforeAnotherPhase_WarnsInRunJournalAndDryRunAlike()
+    {
+        await using var database = await PreparedAsync();
+        var migrator = new TestScripts(
+            ("up/1_base.sql", Base), ("up/2_data.sql", Data), ("up/3_third.sql", "DELETE FROM log WHERE at = 1;"),
+            ("up/4_fourth.sql", "CREATE TABLE extra (id integer);"))
+            .On(database.CreateEngine(), new MigratorOptions { OnMismatch = MismatchAction.Warn });
+
+        (await migrator.UpAsync(ScriptVersion.Parse("3"), dryRun: true)).Verdict.ShouldBe(Verdict.Warned);
+        (await migrator.UpAsync(dryRun: true)).Verdict.ShouldBe(Verdict.Warned);
+        (await database.QueryAsync("SELECT count(*) FROM log")).ShouldBe("3");
+        (await migrator.UpAsync()).Verdict.ShouldBe(Verdict.Warned);
+        (await migrator.ReportAsync("last")).Verdict.ShouldBe(Verdict.Warned);
+    }
+
     [Theory]
     [InlineData(VerifyLevel.Counts, "UPDATE invoice SET total = 9;", Verdict.Verified)]
     [InlineData(VerifyLevel.Counts, "DELETE FROM log;", Verdict.Mismatch)]
@@ -402,8 +418,46 @@ public abstract class EngineContract
             .ShouldBe("event 2 (2 data) was edited after it was written");
     }
 
+    [Fact]
+    public async Task Up_ScriptHangsATriggerOnTheJournal_IsRefusedAndRolledBack()
+    {
+        await using var database = await PreparedAsync();
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(WithThird(database, JournalTrigger).UpAsync());
+
+        failure.Report.Problem!.Code.ShouldBe("SR404");
+        (await database.QueryAsync("SELECT count(*) FROM log")).ShouldBe("3");
+    }
+
+    [Theory]
+    [InlineData("event = 'other'")]
+    [InlineData("version = '1.x'")]
+    [InlineData("direction = ''")]
+    public async Task History_JournalEditedBeyondReading_NamesTheEvent(string edit)
+    {
+        await using var database = await PreparedAsync();
+        await database.ExecuteAsync($"UPDATE schemarunner_journal SET {edit} WHERE event_id = 2");
+
+        (await Should.ThrowAsync<JournalDamagedException>(HistoryAsync(database))).Message.ShouldStartWith("event 2 of");
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    public async Task Report_JournalEditedBeyondReading_NamesTheEvent(string report)
+    {
+        await using var database = await PreparedAsync();
+        await database.ExecuteAsync($"UPDATE schemarunner_journal SET report = '{report}' WHERE event_id = 2");
+
+        (await Should.ThrowAsync<JournalDamagedException>(Two().On(database.CreateEngine()).ReportAsync("last")))
+            .Message.ShouldStartWith("event 2 of");
+    }
+
     /// <summary>A script that makes a table with a foreign key to <c>parent</c> and a row without a parent.</summary>
     protected abstract string OrphanScript { get; }
+
+    /// <summary>A script whose trigger empties <c>log</c> when the journal is written.</summary>
+    protected abstract string JournalTrigger { get; }
 
     /// <summary>A statement that does not end by itself within minutes.</summary>
     protected abstract string EndlessStatement { get; }

@@ -91,6 +91,21 @@ public sealed class SqliteCatalogTests : IDisposable
         structure.Tables.Single(table => table.Name == "f_content").HoldsRows.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE a (x INTEGER PRIMARY KEY); CREATE TRIGGER a AFTER INSERT ON a BEGIN SELECT 1; END;")]
+    [InlineData("CREATE TABLE é (x UNIQUE); CREATE TABLE É (x UNIQUE);")]
+    [InlineData("CREATE TABLE a (x INTEGER NULL ON CONFLICT IGNORE, y TEXT UNIQUE);")]
+    [InlineData("CREATE TABLE A (x INTEGER PRIMARY KEY AUTOINCREMENT); INSERT INTO A VALUES (1); INSERT INTO sqlite_sequence VALUES ('a', 1);")]
+    [InlineData("CREATE TABLE a (x INTEGER PRIMARY KEY AUTOINCREMENT); INSERT INTO sqlite_sequence VALUES (NULL, 7), ('b', 2), ('a', '9');")]
+    public async Task ReadStructure_UnusualButLegal_IsReadTwiceAlike(string sql)
+    {
+        var structure = await ReadAsync(sql);
+
+        StructureFingerprint.Of(structure).ShouldBe(StructureFingerprint.Of(await ReadAsync("SELECT 1")));
+        structure.Tables.Count.ShouldBe(sql.Split("CREATE TABLE").Length - 1);
+        structure.Sequences.Select(s => s.LastValue).ShouldBe(sql.Contains("'9'") ? [9] : sql.Contains("AUTO") ? [1] : []);
+    }
+
     private async Task<Structure> ReadAsync(string sql)
     {
         file.Run(sql);

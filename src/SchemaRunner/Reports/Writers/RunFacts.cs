@@ -24,6 +24,7 @@ internal sealed class RunFacts(Report report)
         Verdict.NothingToDo => report.Run.Direction == Direction.Up
             ? "No migration is pending."
             : "No migration is to be reverted.",
+        Verdict.Warned when report.Run.DryRun => $"{Size()}: {Undeclared()}. Everything was rolled back, as asked.",
         Verdict.Warned => $"{Size()}: {Undeclared()} committed, because only a warning was asked for.",
         Verdict.Mismatch => $"{NameOf(Stopped)} made {Undeclared()} and was rolled back. {Before()}",
         Verdict.Failed when Stopped is null => $"Nothing was changed. {Before()}",
