@@ -11,11 +11,6 @@ public sealed class PostgresContractTests : EngineContract
         ALTER TABLE child ADD FOREIGN KEY (parent_id) REFERENCES parent (id) NOT VALID;
         """;
 
-    protected override string JournalTrigger => """
-        CREATE FUNCTION empty_log() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM public.log; RETURN NULL; END $$;
-        CREATE TRIGGER x AFTER INSERT ON schemarunner_journal FOR EACH ROW EXECUTE FUNCTION empty_log();
-        """;
-
     protected override string EndlessStatement => "SELECT pg_sleep(300);";
 
     protected override Task<ITestDatabase> CreateAsync() => PostgresTestDatabase.CreateAsync();

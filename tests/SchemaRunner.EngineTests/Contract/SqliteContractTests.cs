@@ -9,9 +9,6 @@ public sealed class SqliteContractTests : EngineContract
         INSERT INTO child VALUES (1, 1), (2, 7), (3, NULL);
         """;
 
-    protected override string JournalTrigger =>
-        "CREATE TRIGGER x AFTER INSERT ON schemarunner_journal BEGIN DELETE FROM log; END;";
-
     protected override string EndlessStatement =>
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n;";
 
