@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SchemaRunner.Reports;
+using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Journal;
 
@@ -15,6 +16,13 @@ internal static class RecordedStructure
         var fingerprints = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in entries.Where(IsCarriedBy))
         {
+            if (!StructureFingerprint.IsOfThisForm(entry.StructureHash))
+            {
+                // the next entry of this form begins anew with everything
+                fingerprints.Clear();
+                continue;
+            }
+
             var delta = JournalEntries.RecordOf(entry).Phase.StructureDelta;
             if (delta is null) continue;
             foreach (var name in delta.Removed) fingerprints.Remove(name);

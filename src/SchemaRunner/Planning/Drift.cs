@@ -7,8 +7,9 @@ namespace SchemaRunner.Planning;
 /// <param name="Added">Objects that the journal does not know: harmless, and noted.</param>
 /// <param name="Lost">Objects that were changed or are gone, one sentence for each: what stops a run.</param>
 /// <param name="Recorded">The fingerprints that the journal adds up to.</param>
+/// <param name="Unknown">Why drift could not be looked for; <see langword="null"/> when it could.</param>
 internal sealed record Drift(
-    IReadOnlyList<string> Added, IReadOnlyList<string> Lost, IReadOnlyDictionary<string, string> Recorded)
+    IReadOnlyList<string> Added, IReadOnlyList<string> Lost, IReadOnlyDictionary<string, string> Recorded, string? Unknown = null)
 {
     /// <summary>Compares a live structure with the journal.</summary>
     public static Drift Between(IReadOnlyList<JournalEntry> journal, Structure live)
@@ -18,6 +19,13 @@ internal sealed record Drift(
 
         // equal hashes spare reading every report in the journal
         if (last is not null && last.StructureHash == StructureFingerprint.HashOf(now)) return new Drift([], [], now);
+
+        if (last is not null && !StructureFingerprint.IsOfThisForm(last.StructureHash))
+        {
+            return new Drift(
+                [], [], new Dictionary<string, string>(),
+                $"drift was not looked for: release {last.ToolVersion} recorded the structure in another form");
+        }
 
         var recorded = RecordedStructure.Fold(journal);
         var added = WithoutParts([.. now.Keys.Where(name => !recorded.ContainsKey(name))]);

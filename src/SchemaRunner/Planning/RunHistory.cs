@@ -41,6 +41,7 @@ internal static class RunHistory
     {
         if (drift.Added.Count > 0 && drift.Recorded.Count > 0)
             yield return $"not made by a migration: {string.Join(", ", drift.Added.Take(10))}{(drift.Added.Count > 10 ? $" and {drift.Added.Count - 10} more" : "")}";
+        if (drift.Unknown is not null) yield return drift.Unknown;
         if (drift.Lost.Count > 0) yield return $"went on in spite of drift: {string.Join("; ", drift.Lost)}";
     }
 

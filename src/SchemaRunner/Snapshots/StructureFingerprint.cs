@@ -49,11 +49,20 @@ public static class StructureFingerprint
         return map;
     }
 
-    /// <summary>One hash over all fingerprints, in lower-case hex.</summary>
+    /// <summary>
+    /// The form in which definitions are read and hashed. It is counted up whenever a release describes the same
+    /// structure otherwise, so that an older journal is not taken for drift.
+    /// </summary>
+    private const string Form = "f1:";
+
+    /// <summary>Whether a hash was made of definitions in the form that this release reads them in.</summary>
+    public static bool IsOfThisForm(string hash) => hash.StartsWith(Form, StringComparison.Ordinal);
+
+    /// <summary>One hash over all fingerprints: the form and lower-case hex.</summary>
     public static string HashOf(IReadOnlyDictionary<string, string> fingerprints)
     {
         var text = string.Join('\n', fingerprints.Order(ByKey).Select(pair => $"{pair.Key}={pair.Value}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return Form + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     private static readonly Comparer<KeyValuePair<string, string>> ByKey =

@@ -18,6 +18,19 @@ public abstract class JournalContract
     protected abstract string JournalTrigger { get; }
 
     [Fact]
+    public async Task Up_StructureRecordedInAnotherForm_IsNoDriftAndIsRecordedAnew()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        await database.ExecuteAsync("UPDATE schemarunner_journal SET structure_hash = 'f0:abc'");
+
+        var report = await WithThird(database, "SELECT 1;").UpAsync();
+
+        report.Phases[0].Notes.ShouldHaveSingleItem().ShouldContain("recorded the structure in another form");
+        await database.ExecuteAsync("DROP INDEX idx_invoice_customer");
+        (await VerifyAsync(database, "SELECT 1;")).ShouldContain(f => f.Contains("idx_invoice_customer is gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Report_FromTheJournal_EqualsTheReportOfTheRun()
     {
         await using var database = await CreateAsync();
