@@ -26,9 +26,6 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader 
     /// <summary>Colours for the results.</summary>
     public Paint OutputPaint => new(Colour && OutputIsTerminal);
 
-    /// <summary>Colours for progress and errors.</summary>
-    public Paint ErrorPaint => new(Colour && ErrorIsTerminal);
-
     /// <summary>The process's own streams.</summary>
     public static Terminal OfProcess()
     {

@@ -23,9 +23,6 @@ internal sealed unsafe class Interruption : IDisposable
         SqliteApi.ProgressHandler(connection, Instructions, &IsStopped, flag);
     }
 
-    /// <summary>Whether the time was over.</summary>
-    public bool IsTimedOut => *flag == TimedOut;
-
     /// <summary>Lets cancellation and time stop what runs until the result is disposed.</summary>
     public IDisposable Watch(TimeSpan? limit, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -37,15 +37,19 @@ internal sealed class NameResolver(StructureMatch match)
     public bool MayMean(NamePath path, TablePair pair) =>
         IsTable(path.Parts, pair) || (path.Parts.Count >= 2 && IsTable([.. path.Parts.SkipLast(1)], pair));
 
-    private bool IsTable(IReadOnlyList<string> parts, TablePair pair)
+    /// <summary>Whether the parts of a name mean a table of a structure: by itself only where it cannot mean another.</summary>
+    public static bool IsTable(IReadOnlyList<string> parts, Table table, Structure structure, StringComparer names)
     {
-        var table = pair.Before ?? pair.After!;
-        var structure = pair.Before is null ? match.After : match.Before;
-        if (parts.Count > 2 || !match.Names.Equals(parts[^1], table.Name)) return false;
-        if (parts.Count == 2) return match.Names.Equals(parts[0], table.Schema);
-        return match.Names.Equals(table.Schema, structure.DefaultSchema)
-            || structure.Tables.Count(t => match.Names.Equals(t.Name, table.Name)) == 1;
+        if (parts.Count > 2 || !names.Equals(parts[^1], table.Name)) return false;
+        if (parts.Count == 2) return names.Equals(parts[0], table.Schema);
+        return names.Equals(table.Schema, structure.DefaultSchema)
+            || structure.Tables.Count(t => names.Equals(t.Name, table.Name)) == 1;
     }
+
+    private bool IsTable(IReadOnlyList<string> parts, TablePair pair) =>
+        pair.Before is { } was
+            ? IsTable(parts, was, match.Before, match.Names)
+            : IsTable(parts, pair.After!, match.After, match.Names);
 
     private bool ExistsAsColumn(NamePath path, TablePair pair) =>
         match.Tables.Any(t => t != pair && IsTable([path.Parts[0]], t) && t.Columns.Any(c => IsName(path.Parts[1], c)));

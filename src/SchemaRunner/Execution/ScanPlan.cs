@@ -1,3 +1,4 @@
+using SchemaRunner.Checks;
 using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 
@@ -105,10 +106,5 @@ internal sealed class ScanPlan(Structure structure, ScriptDirectives directives,
     private bool Names(IReadOnlyList<string> parts, Table table, Column column) =>
         parts.Count >= 2 && names.Equals(parts[^1], column.Name) && IsTable([.. parts.SkipLast(1)], table);
 
-    private bool IsTable(IReadOnlyList<string> parts, Table table) =>
-        names.Equals(parts[^1], table.Name) && (parts.Count == 1 ? IsMeantByNameAlone(table) : names.Equals(parts[^2], table.Schema));
-
-    // the same rule as where expectations are met: what one table may do, another of its name may not
-    private bool IsMeantByNameAlone(Table table) =>
-        names.Equals(table.Schema, structure.DefaultSchema) || structure.Tables.Count(t => names.Equals(t.Name, table.Name)) == 1;
+    private bool IsTable(IReadOnlyList<string> parts, Table table) => NameResolver.IsTable(parts, table, structure, names);
 }
