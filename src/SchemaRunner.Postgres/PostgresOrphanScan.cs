@@ -15,9 +15,11 @@ internal sealed class PostgresOrphanScan(NpgsqlConnection connection)
 
     /// <summary>Counts, under settings that the caller has pinned.</summary>
     public async Task<IReadOnlyList<OrphanCount>> CountAsync(
-        IReadOnlyList<ForeignKey> keys, Structure structure, CancellationToken cancellationToken)
+        IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken)
     {
-        if (keys.Count == 0) return [];
+        if (scans.Count == 0) return [];
+
+        var keys = scans.Select(s => s.Key).ToList();
 
         var tables = structure.Tables.ToDictionary(t => t.Id);
         var ids = keys.Select(k => uint.Parse(k.Id, CultureInfo.InvariantCulture).ToString()).ToArray();

@@ -82,6 +82,17 @@ internal sealed class PostgresSession : IEngineSession
             cancellationToken);
 
     /// <inheritdoc/>
+    public bool IsUnchangedByOthers => false;
+
+    /// <inheritdoc/>
+    public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
+        Task.FromResult(TableScope.Everything("it was not looked into"));
+
+    /// <inheritdoc/>
+    public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(TableScope.Everything("it was not looked into"));
+
+    /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var journal = await Journal.FindAsync(cancellationToken);
@@ -149,10 +160,10 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
-        IReadOnlyList<ForeignKey> keys, Structure structure, CancellationToken cancellationToken)
+        IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken)
         => ReadAsync(
             "looking for orphans",
-            () => new PostgresOrphanScan(_connection).CountAsync(keys, structure, cancellationToken),
+            () => new PostgresOrphanScan(_connection).CountAsync(scans, structure, cancellationToken),
             cancellationToken);
 
     /// <inheritdoc/>

@@ -73,6 +73,17 @@ internal sealed class SqliteSession : IEngineSession
         WorkAsync(() => SqliteCatalog.Read(Connection, identities), cancellationToken);
 
     /// <inheritdoc/>
+    public bool IsUnchangedByOthers => false;
+
+    /// <inheritdoc/>
+    public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
+        Task.FromResult(TableScope.Everything("it was not looked into"));
+
+    /// <inheritdoc/>
+    public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(TableScope.Everything("it was not looked into"));
+
+    /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
@@ -154,9 +165,9 @@ internal sealed class SqliteSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
-        IReadOnlyList<ForeignKey> keys, Structure structure, CancellationToken cancellationToken) =>
+        IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken) =>
         WorkAsync<IReadOnlyList<OrphanCount>>(
-            () => [.. keys.Select(key => SqliteOrphanScan.Count(Connection, key, structure))], cancellationToken);
+            () => [.. scans.Select(scan => SqliteOrphanScan.Count(Connection, scan.Key, structure))], cancellationToken);
 
     /// <inheritdoc/>
     public Task AppendAsync(

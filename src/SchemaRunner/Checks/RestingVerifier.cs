@@ -13,7 +13,7 @@ internal sealed class RestingVerifier(IEngineSession session, ScriptSet scripts)
     {
         var journal = await session.ReadJournalAsync(cancellationToken);
         var structure = await session.ReadStructureAsync(cancellationToken);
-        var orphans = await session.CountOrphansAsync(structure.ForeignKeys, structure, cancellationToken);
+        var orphans = await session.CountOrphansAsync([.. structure.ForeignKeys.Select(k => new OrphanScan(k))], structure, cancellationToken);
         return [
             .. Orphans(structure, orphans), .. InvalidIndexes(structure), .. DriftOf(journal, structure),
             .. JournalChain.FindBreaks(journal).Select(b => new Finding("SR209", "journal", b, "compare it with a backup", [])),

@@ -9,7 +9,7 @@ namespace SchemaRunner.Engines;
 /// <remarks>
 /// The order within a transaction is: <see cref="BeginAsync"/>, then for each phase <see cref="StartPhaseAsync"/>,
 /// snapshot reads, <see cref="ExecuteAsync"/> …, <see cref="EvaluateAsync"/> …, <see cref="FinishScriptAsync"/>,
-/// snapshot reads, <see cref="AppendAsync"/>; at the end <see cref="CommitAsync"/> or <see cref="RollbackAsync"/>.
+/// <see cref="ReadTouchedAsync"/>, snapshot reads, <see cref="AppendAsync"/>; at the end <see cref="CommitAsync"/> or <see cref="RollbackAsync"/>.
 /// Snapshot reads are made under fixed settings that the script cannot change, and leave the script's settings alone.
 /// </remarks>
 public interface IEngineSession : IAsyncDisposable
@@ -34,8 +34,23 @@ public interface IEngineSession : IAsyncDisposable
     /// <summary>Describes the database as it is at this moment, in or out of a transaction, in a fixed number of queries.</summary>
     Task<Structure> ReadStructureAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether nobody else has committed anything to the database since the last phase of this session ended, provably.
+    /// Known from <see cref="StartPhaseAsync"/> on; <see langword="false"/> wherever it cannot be proven.
+    /// </summary>
+    bool IsUnchangedByOthers { get; }
+
+    /// <summary>
+    /// Tells which tables a script can touch, as far as its text and the functions, triggers and rules behind it tell. It
+    /// may be wrong: <see cref="ReadTouchedAsync"/> is the proof.
+    /// </summary>
+    /// <param name="script">The script.</param>
+    /// <param name="structure">The structure before it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken);
+
     /// <summary>Begins the transaction and locks tables against writers before anything is read in it.</summary>
-    /// <param name="tables">The tables in scope, as read just before.</param>
+    /// <param name="tables">The tables to lock, as read just before.</param>
     /// <param name="settings">Timeouts.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="LockTimeoutException">A table stayed locked by somebody else.</exception>
@@ -61,6 +76,13 @@ public interface IEngineSession : IAsyncDisposable
     /// <exception cref="TransactionEndedException">The script ended the transaction.</exception>
     Task FinishScriptAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Proves which tables this transaction may have written since <see cref="StartPhaseAsync"/>, by their ids before:
+    /// every table whose rows, or the meaning of whose bytes, can be another. A table that was only renamed or given a
+    /// column is not among them.
+    /// </summary>
+    Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken);
+
     /// <summary>Counts and digests tables, one scan for each, in the order that suits the engine.</summary>
     /// <param name="scans">What to read.</param>
     /// <param name="scanning">Called with each table before it is read.</param>
@@ -83,11 +105,11 @@ public interface IEngineSession : IAsyncDisposable
         IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken);
 
     /// <summary>Counts the orphans of foreign keys.</summary>
-    /// <param name="keys">The keys, of <paramref name="structure"/>.</param>
+    /// <param name="scans">The keys, of <paramref name="structure"/>.</param>
     /// <param name="structure">The structure as it is at this moment.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
-        IReadOnlyList<ForeignKey> keys, Structure structure, CancellationToken cancellationToken);
+        IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken);
 
     /// <summary>
     /// Appends one entry, creating the journal table when it is not there; inside the transaction when one is open,

@@ -15,7 +15,7 @@ internal sealed class SnapshotTaker(IEngineSession session, VerifyLevel level, I
             scans, table => observer?.TableScanning(moment, table, ++number, scans.Count), cancellationToken);
         var orphans = level == VerifyLevel.Structure
             ? []
-            : await session.CountOrphansAsync(structure.ForeignKeys, structure, cancellationToken);
+            : await session.CountOrphansAsync([.. structure.ForeignKeys.Select(k => new OrphanScan(k))], structure, cancellationToken);
         return new Snapshot(
             structure, contents.ToDictionary(c => c.TableId), orphans.ToDictionary(o => o.ForeignKeyId));
     }

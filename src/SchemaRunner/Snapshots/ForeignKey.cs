@@ -27,6 +27,15 @@ public sealed record ForeignKey
     /// <summary>Whether a partly null key is itself an orphan (MATCH FULL).</summary>
     public bool MatchFull { get; init; }
 
+    /// <summary>Whether the server has looked at every row once; not so for a NOT VALID key of PostgreSQL.</summary>
+    public bool IsValidated { get; init; } = true;
+
+    /// <summary>
+    /// Whether the server provably lets no row in without a parent: the key is validated and enforced, and the session's
+    /// user can switch that off by no means.
+    /// </summary>
+    public bool IsHeld { get; init; }
+
     /// <summary><c>on update</c>, <c>on delete</c>, <c>deferrable</c>, <c>validated</c>, <c>enforced</c> …</summary>
     public IReadOnlyList<Facet> Facets { get; init; } = [];
 }

@@ -84,6 +84,6 @@ public sealed class PostgresOrphanScanTests
     private static async Task<OrphanCount> CountAsync(PostgresTest test)
     {
         var structure = await test.Session.ReadStructureAsync(Token);
-        return (await test.Session.CountOrphansAsync(structure.ForeignKeys, structure, Token)).ShouldHaveSingleItem();
+        return (await test.Session.CountOrphansAsync([.. structure.ForeignKeys.Select(k => new OrphanScan(k))], structure, Token)).ShouldHaveSingleItem();
     }
 }

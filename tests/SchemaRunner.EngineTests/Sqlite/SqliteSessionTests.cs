@@ -1,3 +1,4 @@
+using SchemaRunner.Snapshots;
 using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Scripts;
@@ -184,7 +185,7 @@ public sealed class SqliteSessionTests : IDisposable
         await using var session = await file.Engine.OpenAsync(Cancellation);
         var structure = await session.ReadStructureAsync(Cancellation);
 
-        var counts = await session.CountOrphansAsync(structure.ForeignKeys, structure, Cancellation);
+        var counts = await session.CountOrphansAsync([.. structure.ForeignKeys.Select(k => new OrphanScan(k))], structure, Cancellation);
 
         counts[0].Samples.ShouldBe(["id=b (p=99)", "id=d (p=99)"]);
         counts[0].Fingerprints.ShouldNotBeNull().Distinct().Count().ShouldBe(2);
