@@ -6,6 +6,12 @@ public sealed record MigratorOptions
     /// <summary>What is compared before and after a phase.</summary>
     public VerifyLevel VerifyLevel { get; init; } = VerifyLevel.Content;
 
+    /// <summary>Which tables are locked and read.</summary>
+    public LockScope LockScope { get; init; } = LockScope.Predicted;
+
+    /// <summary>Tables whose rows are neither locked nor compared, as <c>table</c> or <c>schema.table</c>.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
     /// <summary>What happens to a phase with a mismatch.</summary>
     public MismatchAction OnMismatch { get; init; } = MismatchAction.Rollback;
 

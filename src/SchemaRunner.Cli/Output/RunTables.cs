@@ -10,7 +10,7 @@ internal static class RunTables
     {
         var lines = new List<TableLine>();
         var byName = new Dictionary<string, int>(StringComparer.Ordinal);
-        IReadOnlyList<ForeignKeyReport> keys = [];
+        var keys = new Dictionary<string, ForeignKeyReport>(StringComparer.Ordinal);
         foreach (var phase in phases)
         {
             // Names of one phase are gathered apart, since two tables may change names with each other
@@ -35,21 +35,21 @@ internal static class RunTables
             foreach (var (name, line) in byName)
                 if (!next.ContainsValue(line) && lines[line].After == name) next.TryAdd(name, line);
             byName = next;
-            if (phase.ForeignKeys.Count > 0) keys = phase.ForeignKeys;
+            foreach (var key in phase.ForeignKeys) keys[key.Key] = key;
         }
 
         return
         [
             .. lines
                 .Where(line => line.Before is not null || line.After is not null)
-                .Select(line => line with { Orphans = OrphansOf(line.After, keys) }),
+                .Select(line => line with { Orphans = OrphansOf(line.After, keys.Values) }),
         ];
     }
 
     private static TableLine Add(TableLine line, TableReport table) => line with
     {
         After = table.NameAfter,
-        RowsAfter = table.RowsAfter,
+        RowsAfter = table.NameAfter is null ? null : table.RowsAfter ?? line.RowsAfter,
         Content = Add(line.Content, table.Content),
     };
 
@@ -61,7 +61,7 @@ internal static class RunTables
         : now;
 
     // A key's text begins with its child table: regencies(province_id) → provinces(id)
-    private static long? OrphansOf(string? table, IReadOnlyList<ForeignKeyReport> keys)
+    private static long? OrphansOf(string? table, IEnumerable<ForeignKeyReport> keys)
     {
         long? orphans = null;
         foreach (var key in keys)

@@ -69,6 +69,7 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
 
         table.Write(output, width, paint);
         output.WriteLine();
+        if (UnreadOf(proven, lines.Count(line => line.After is not null)) is { } unread) output.WriteLine($"tables   {unread}");
         output.WriteLine($"orphans  {OrphansOf(proven)}");
         output.WriteLine($"indexes  {IndexesOf(proven)}");
         output.WriteLine(
@@ -102,11 +103,25 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
 
     private static string OrphansOf(IReadOnlyList<PhaseReport> proven)
     {
-        var keys = proven.LastOrDefault(phase => phase.ForeignKeys.Count > 0)?.ForeignKeys ?? [];
-        var counted = keys.Where(key => key.OrphansAfter is not null).ToList();
-        var orphans = counted.Sum(key => key.OrphansAfter!.Value);
-        return counted.Count == 0 ? "no foreign keys were checked"
-            : $"{(orphans == 0 ? "none" : $"{orphans:N0}")} in {Words.Count(counted.Count, "foreign key")}";
+        // as each key was counted last; a key that was not counted again was written on neither side
+        var last = proven.SelectMany(phase => phase.ForeignKeys).Where(key => key.OrphansAfter is not null)
+            .GroupBy(key => key.Key, StringComparer.Ordinal).Select(key => key.Last()).ToList();
+        var orphans = last.Sum(key => key.OrphansAfter!.Value);
+        var coverage = proven.LastOrDefault(phase => phase.Coverage is not null)?.Coverage;
+        var held = coverage?.KeysHeld ?? 0;
+        var counted = last.Count == 0 ? held + (coverage?.KeysUntouched ?? 0) == 0 ? "no foreign keys were checked" : "no foreign key had to be counted"
+            : $"{(orphans == 0 ? "none" : $"{orphans:N0}")} in {Words.Count(last.Count, "foreign key")}";
+        return held == 0 ? counted : $"{counted}, {held:N0} held by the server";
+    }
+
+    /// <summary>The tables that have no line: nobody read them, and nobody wrote them.</summary>
+    private static string? UnreadOf(IReadOnlyList<PhaseReport> proven, int listed)
+    {
+        if (proven.LastOrDefault(phase => phase.Coverage is not null)?.Coverage is not { } coverage) return null;
+        var excluded = coverage.TablesExcluded.Count == 0 ? null : $"left out: {string.Join(", ", coverage.TablesExcluded)}";
+        var unread = coverage.TablesRead + coverage.TablesUntouched + coverage.TablesExcluded.Count - listed;
+        var untouched = unread <= 0 ? null : $"{Words.Count(unread, "more table")} proven untouched";
+        return untouched is null ? excluded : excluded is null ? untouched : $"{untouched}; {excluded}";
     }
 
     private static string IndexesOf(IReadOnlyList<PhaseReport> proven)

@@ -13,7 +13,8 @@ internal sealed class ExpectationCheck : ICheck
     {
         // up to N orphans may be none
         comparison.Expectations.Excuse(e => e is OrphansExpectation);
-        if (comparison.Level == VerifyLevel.Structure) comparison.Expectations.Excuse(e => e is RowsExpectation);
+        comparison.Expectations.Excuse(e => e is RowsExpectation rows
+            && (comparison.Level == VerifyLevel.Structure || SpeaksOfUnread(comparison, rows)));
         comparison.Expectations.Excuse(e => e is ChangeExpectation change
             && (comparison.Level != VerifyLevel.Content || SpeaksOfEmptyTables(comparison, change) || SpeaksOfUncompared(comparison, change)));
 
@@ -31,6 +32,9 @@ internal sealed class ExpectationCheck : ICheck
         return tables.Count > 0 && tables.All(t =>
             t.Before is not null && comparison.Before.Contents.GetValueOrDefault(t.Before.Id) is { Rows: 0 });
     }
+
+    private static bool SpeaksOfUnread(Comparison comparison, RowsExpectation rows) =>
+        comparison.Expectations.TablesOf(rows.Table).Any(t => t.Before is { HoldsRows: true } was && !comparison.Before.Contents.ContainsKey(was.Id));
 
     private static bool SpeaksOfUncompared(Comparison comparison, ChangeExpectation change) =>
         comparison.Expectations.TablesOf(change.Table).Any(t =>

@@ -13,8 +13,11 @@ internal sealed class MigrationRun(
     JournalWriter journal)
 {
     private const int MostBeginnings = 3;
+    private const string EverythingAtLast = "the script wrote more at every attempt";
 
     private readonly PhaseRunner runner = new(session, engine.Dialect, options);
+    private readonly ScopeFinder finder = new(session, engine.Dialect, options);
+    private bool countsOrphansBefore;
     private readonly List<PhaseReport> reports = [];
     private IReadOnlyDictionary<string, string> recorded = new Dictionary<string, string>();
 
@@ -36,7 +39,7 @@ internal sealed class MigrationRun(
         foreach (var phase in phases)
         {
             options.Observer?.PhaseStarted(phase, reports.Count + 1);
-            var report = WithNotes(phase, await ProveAsync(phase, structure, cancellationToken));
+            var report = WithNotes(phase, await ProveAsync(phase, structure, locksAll: false, scope: null, cancellationToken));
             report = IsKept(report)
                 ? await CommitAsync(phase, report, cancellationToken)
                 : await RollBackAsync(phase, report);
@@ -49,28 +52,36 @@ internal sealed class MigrationRun(
     /// <summary>Runs the phases in one transaction and rolls all of them back.</summary>
     public async Task RehearseAsync(IReadOnlyList<PlannedPhase> phases, Structure structure, CancellationToken cancellationToken)
     {
-        HashSet<string>? locked = null;
+        PhaseScope? scope = null;
+        while (!await TryRehearseAsync(phases, structure, scope, cancellationToken))
+        {
+            // what a later phase did not foresee was not read before it, so everything begins again, and with everything
+            await session.RollbackAsync(CancellationToken.None);
+            reports.Clear();
+            structure = await session.ReadStructureAsync(cancellationToken);
+            scope = new PhaseScope(TableScope.Everything("a first rehearsal needed more than was foreseen"), Known: null, CountsOrphansBefore: true);
+        }
+
+        reports[^1] = await EndAsync(reports[^1]);
+    }
+
+    private async Task<bool> TryRehearseAsync(
+        IReadOnlyList<PlannedPhase> phases, Structure structure, PhaseScope? scope, CancellationToken cancellationToken)
+    {
         foreach (var phase in phases)
         {
             options.Observer?.PhaseStarted(phase, reports.Count + 1);
-            PhaseReport report;
-            if (locked is null)
-            {
-                locked = [.. structure.Tables.Select(t => t.Id)];
-                report = await ProveAsync(phase, structure, cancellationToken);
-            }
-            else
-            {
-                report = await runner.RunAsync(phase, locked: null, SettingsOf(phase), cancellationToken);
-            }
+            var report = reports.Count == 0
+                ? await ProveAsync(phase, structure, locksAll: true, scope, cancellationToken)
+                : await runner.RunAsync(phase, scope, SettingsOf(phase), sameTransaction: true, cancellationToken);
+            if (runner.Wider is not null) return false;
 
             report = WithNotes(phase, report);
-
             Add(report with { Verdict = Rehearsed(report) });
             if (!IsKept(report)) break;
         }
 
-        reports[^1] = await EndAsync(reports[^1]);
+        return true;
     }
 
     private Verdict Rehearsed(PhaseReport report) => report.Verdict switch
@@ -84,20 +95,32 @@ internal sealed class MigrationRun(
     private bool IsKept(PhaseReport report) => report.Verdict is Verdict.Verified or Verdict.Warned or Verdict.DryRun
         || (report.Verdict == Verdict.Mismatch && options.OnMismatch == MismatchAction.Warn);
 
-    private async Task<PhaseReport> ProveAsync(PlannedPhase phase, Structure structure, CancellationToken cancellationToken)
+    /// <summary>Runs a phase in a transaction of its own, again with a wider scope when the first was too small.</summary>
+    private async Task<PhaseReport> ProveAsync(
+        PlannedPhase phase, Structure structure, bool locksAll, PhaseScope? scope, CancellationToken cancellationToken)
     {
         var settings = SettingsOf(phase);
         for (var beginning = 1; ; beginning++)
         {
             try
             {
-                await session.BeginAsync(structure.Tables, settings, cancellationToken);
-                return await runner.RunAsync(phase, structure.Tables.Select(t => t.Id).ToHashSet(), settings, cancellationToken);
+                scope = await ScopeOfAsync(phase, structure, scope, cancellationToken);
+                var locked = locksAll ? structure.Tables : LockedOf(scope, structure);
+                await session.BeginAsync(locked, settings, cancellationToken);
+                var report = await runner.RunAsync(phase, scope, settings, sameTransaction: false, cancellationToken);
+                if (locksAll || runner.Wider is not { } wider) return report;
+
+                // a savepoint would not do: what is locked now has to be locked before the snapshot is taken
+                await session.RollbackAsync(CancellationToken.None);
+                structure = await session.ReadStructureAsync(cancellationToken);
+                scope = beginning < MostBeginnings ? wider : wider.With(TableScope.Everything(EverythingAtLast), $"{EverythingAtLast}: every table was read");
+                countsOrphansBefore |= scope.CountsOrphansBefore;
             }
-            catch (ScopeChangedException) when (beginning < MostBeginnings)
+            catch (ScopeChangedException changed) when (beginning < MostBeginnings)
             {
                 await session.RollbackAsync(CancellationToken.None);
                 structure = await session.ReadStructureAsync(cancellationToken);
+                if (beginning > 1) scope = scope?.With(TableScope.Everything(changed.Message), $"{changed.Message}: every table was locked");
             }
             catch (EngineException failure)
             {
@@ -109,6 +132,25 @@ internal sealed class MigrationRun(
                 return PhaseRunner.Interrupted(phase, options.TimeProvider.GetUtcNow());
             }
         }
+    }
+
+    /// <summary>The scope found for the structure as it is, and what an earlier attempt found to be missing from it.</summary>
+    private async Task<PhaseScope> ScopeOfAsync(
+        PlannedPhase phase, Structure structure, PhaseScope? earlier, CancellationToken cancellationToken)
+    {
+        var found = await finder.FindAsync(phase.Script, structure, countsOrphansBefore, cancellationToken);
+        return earlier is null ? found : found with
+        {
+            Tables = found.Tables.With(earlier.Tables),
+            CountsOrphansBefore = found.CountsOrphansBefore || earlier.CountsOrphansBefore,
+            Notes = earlier.Notes,
+        };
+    }
+
+    private List<Table> LockedOf(PhaseScope scope, Structure structure)
+    {
+        var excluded = finder.Excluded(structure);
+        return [.. structure.Tables.Where(t => scope.Tables.Contains(t.Id) && !excluded.Contains(t.Id))];
     }
 
     private async Task<PhaseReport> CommitAsync(PlannedPhase phase, PhaseReport report, CancellationToken cancellationToken)

@@ -9,13 +9,14 @@ namespace SchemaRunner.Execution;
 /// <summary>Puts what a comparison found into the words of a report.</summary>
 internal static class PhaseReports
 {
-    /// <summary>One entry for each table of either side, by the name after.</summary>
-    public static IReadOnlyList<TableReport> Tables(Comparison comparison) =>
+    /// <summary>One entry for each table that was read, changed or left out, by the name after.</summary>
+    public static IReadOnlyList<TableReport> Tables(Comparison comparison, Touch touch) =>
         [.. comparison.Match.Tables
-            .Select(pair => TableOf(comparison, pair))
+            .Select(pair => TableOf(comparison, touch, pair))
+            .Where(IsWorthALine)
             .OrderBy(t => t.NameAfter ?? t.NameBefore, StringComparer.Ordinal)];
 
-    /// <summary>One entry for each foreign key of either side.</summary>
+    /// <summary>One entry for each foreign key that was counted on either side.</summary>
     public static IReadOnlyList<ForeignKeyReport> ForeignKeys(Comparison comparison) =>
         [.. ForeignKeyMatch.Of(comparison.Match)
             .Select(pair =>
@@ -27,23 +28,43 @@ internal static class PhaseReports
                     : DisplayName.OfKeyAndParent(comparison.Match.Before, pair.Before!);
                 return new ForeignKeyReport(key, before?.Rows, after?.Rows, after?.Samples ?? []);
             })
+            .Where(k => k.OrphansBefore is not null || k.OrphansAfter is not null)
             .OrderBy(k => k.Key, StringComparer.Ordinal)];
 
-    private static TableReport TableOf(Comparison comparison, TablePair pair)
+    /// <summary>How many tables were read, and why the others were not.</summary>
+    public static Coverage Cover(Touch touch, IReadOnlyList<TableScan> scans, PhaseScope scope)
+    {
+        var old = touch.Match.Tables.Where(pair => pair.Before is { HoldsRows: true }).ToList();
+        return new Coverage
+        {
+            TablesRead = scans.Count,
+            TablesUntouched = old.Count(pair => !touch.IsExcluded(pair) && !touch.IsWritten(pair)),
+            TablesExcluded = [.. old.Where(touch.IsExcluded).Select(pair => DisplayName.Of(touch.Match.Before, pair.Before!))],
+            WholeBecause = scope.Tables.Reason,
+        };
+    }
+
+    private static TableReport TableOf(Comparison comparison, Touch touch, TablePair pair)
     {
         var before = pair.Before is null ? null : comparison.Before.Contents.GetValueOrDefault(pair.Before.Id);
         var after = pair.After is null ? null : comparison.After.Contents.GetValueOrDefault(pair.After.Id);
-        var difference = ContentDifference.Of(comparison, pair);
         var both = pair.Columns.Where(c => c.Before is not null && c.After is not null).ToList();
+        var coverage = comparison.Level == VerifyLevel.Structure ? TableCoverage.None
+            : touch.IsExcluded(pair) ? TableCoverage.Excluded
+            : touch.IsWritten(pair) ? TableCoverage.Read
+            : TableCoverage.Untouched;
+        var difference = ContentDifference.Of(comparison, pair);
         return new TableReport
         {
             NameBefore = pair.Before is null ? null : DisplayName.Of(comparison.Match.Before, pair.Before),
             NameAfter = pair.After is null ? null : DisplayName.Of(comparison.Match.After, pair.After),
             RowsBefore = before?.Rows,
             RowsAfter = after?.Rows,
-            Content = difference.State == ContentState.NotCompared && before is not null && after is not null && before.Rows != after.Rows
-                ? ContentState.Changed
-                : difference.State,
+            Content = coverage == TableCoverage.Untouched ? ContentState.Same
+                : difference.State == ContentState.NotCompared && before is not null && after is not null && before.Rows != after.Rows
+                    ? ContentState.Changed
+                    : difference.State,
+            Coverage = coverage,
             DigestBefore = Combined(before, both.Select(c => c.Before!.Id)),
             DigestAfter = Combined(after, both.Count > 0 ? both.Select(c => c.After!.Id) : pair.Columns.Select(c => c.After?.Id ?? "")),
             ColumnsChanged = [.. difference.Columns.Select(c => c.Before!.Name)],
@@ -52,6 +73,12 @@ internal static class PhaseReports
             ColumnsRenamed = [.. both.Where(c => c.Before!.Name != c.After!.Name).Select(c => $"{c.Before!.Name} → {c.After!.Name}")],
         };
     }
+
+    // a database may hold thousands of tables that have nothing to do with the phase: those are only counted
+    private static bool IsWorthALine(TableReport table) =>
+        table.Coverage is not TableCoverage.Untouched
+        || table.RowsBefore is not null || table.NameBefore != table.NameAfter
+        || table.ColumnsAdded.Count + table.ColumnsDropped.Count + table.ColumnsRenamed.Count > 0;
 
     /// <summary>One short digest over the digests of some columns and the row count.</summary>
     private static string? Combined(TableContent? content, IEnumerable<string> columnIds)

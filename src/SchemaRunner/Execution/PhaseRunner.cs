@@ -11,6 +11,9 @@ namespace SchemaRunner.Execution;
 internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect, MigratorOptions options)
 {
     private readonly TimeProvider clock = options.TimeProvider;
+    private readonly ScopeFinder finder = new(session, dialect, options);
+    private readonly SnapshotTaker taker = new(session, options.Observer);
+    private readonly KnownContents known = new();
 
     /// <summary>The structure after the last phase; <see langword="null"/> before the first and after a failure.</summary>
     public Structure? StructureAfter { get; private set; }
@@ -18,18 +21,26 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
     /// <summary>What stopped the last phase; <see langword="null"/> when nothing did.</summary>
     public Exception? Cause { get; private set; }
 
+    /// <summary>
+    /// The scope that the last phase would have needed, when its own was too small: what it did proves nothing and has to be
+    /// rolled back; <see langword="null"/> when its own would do.
+    /// </summary>
+    public PhaseScope? Wider { get; private set; }
+
     /// <summary>Starts the phase, snapshots, executes, snapshots, compares.</summary>
     /// <param name="phase">The phase.</param>
-    /// <param name="locked">Ids of the tables that are locked; <see langword="null"/> when all were made in this transaction.</param>
+    /// <param name="scope">What to read; <see langword="null"/> to find out, when every table is locked.</param>
     /// <param name="settings">What bounds it in time.</param>
+    /// <param name="sameTransaction">Whether the transaction goes on that the last phase ran in.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The report; its verdict is verified, mismatch, failed or interrupted.</returns>
-    /// <exception cref="ScopeChangedException">There is a table that is not locked.</exception>
+    /// <returns>The report; its verdict is verified, mismatch, failed or interrupted. See <see cref="Wider"/> first.</returns>
+    /// <exception cref="ScopeChangedException">There is a table that was not there when the scope was worked out.</exception>
     public async Task<PhaseReport> RunAsync(
-        PlannedPhase phase, IReadOnlySet<string>? locked, PhaseSettings settings, CancellationToken cancellationToken)
+        PlannedPhase phase, PhaseScope? scope, PhaseSettings settings, bool sameTransaction, CancellationToken cancellationToken)
     {
         StructureAfter = null;
         Cause = null;
+        Wider = null;
         var script = phase.Script;
         var runner = new ScriptRunner(session, clock, options.Observer);
         var report = Begin(phase, clock.GetUtcNow());
@@ -40,10 +51,16 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
         {
             await session.StartPhaseAsync(settings, cancellationToken);
             var structure = await session.ReadStructureAsync(cancellationToken);
-            RequireLocked(structure, locked);
-            var taker = new SnapshotTaker(session, options.VerifyLevel, options.Observer);
-            var plan = new ScanPlan(structure, script.Directives, dialect.NameComparer, options.VerifyLevel);
-            var before = await taker.TakeAsync(SnapshotMoment.Before, structure, plan.Before(), cancellationToken);
+            if (scope is null) scope = await finder.FindAsync(script, structure, countsOrphansBefore: false, cancellationToken);
+            else RequireKnown(structure, scope);
+            report = report with { Notes = scope.Notes };
+
+            var excluded = finder.Excluded(structure);
+            var plan = new ScanPlan(
+                structure, script.Directives, dialect.NameComparer, options.VerifyLevel,
+                id => scope.Tables.Contains(id) && !excluded.Contains(id));
+            var orphans = new OrphanPlan(scope, excluded, options.VerifyLevel);
+            var before = await TakeBeforeAsync(structure, plan.Before(), orphans.Before(structure), sameTransaction, cancellationToken);
             var survivors = new SurvivorScan(session, plan);
             await survivors.KeepAsync(before, cancellationToken);
 
@@ -57,10 +74,29 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
                 scriptTime = clock.GetElapsedTime(scriptStarted);
             }
 
+            var written = options.VerifyLevel == VerifyLevel.Structure
+                ? TableScope.Nothing
+                : await session.ReadTouchedAsync(cancellationToken);
             var structureAfter = await session.ReadStructureAsync(cancellationToken);
             var match = new StructureMatch(structure, structureAfter, dialect.NameComparer);
-            var scans = plan.After(match);
-            var after = await taker.TakeAsync(SnapshotMoment.After, structureAfter, scans, cancellationToken);
+            var touch = new Touch(match, scope.Tables, written, excluded);
+            if (options.VerifyLevel != VerifyLevel.Structure && !scope.Tables.Covers(touch.Unforeseen))
+            {
+                Wider = scope.With(touch.Unforeseen, Unforeseen(structure, touch.Unforeseen));
+                return report;
+            }
+
+            var scans = plan.After(touch);
+            var carried = KnownContents.Carry(touch, plan.Before(), before);
+            var (keys, held, untouched) = orphans.After(touch);
+            var after = await taker.TakeAsync(
+                SnapshotMoment.After, structureAfter, [.. carried.Select(c => c.Content)], scans, keys, cancellationToken);
+            if (NeedsOrphansBefore(scope, match, before, after))
+            {
+                Wider = scope with { CountsOrphansBefore = true };
+                return report;
+            }
+
             var comparison = new Comparison(
                 before, after, match, new ExpectationLedger(script.Directives.Expectations, match), options.VerifyLevel)
             {
@@ -69,7 +105,15 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             };
             comparison.Run();
             StructureAfter = structureAfter;
-            report = Describe(report, comparison, runner.Mismatches);
+            known.Keep(scans.Select(scan => (scan, after.Contents[scan.Table.Id]))
+                .Concat(carried.Where(c => c.IsWhole).Select(c => (c.Scan, c.Content))));
+            report = Describe(report, comparison, touch, runner.Mismatches) with
+            {
+                Coverage = PhaseReports.Cover(touch, scans, scope) with
+                {
+                    KeysCounted = keys.Count, KeysHeld = held, KeysUntouched = untouched,
+                },
+            };
         }
         catch (ScriptRefusedException refused)
         {
@@ -120,20 +164,47 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
         Expectations = [.. phase.Script.Directives.Expectations.Select(e => e.Text)],
     };
 
-    private static PhaseReport Describe(PhaseReport report, Comparison comparison, IReadOnlyList<Mismatch> assertions) => report with
+    private static PhaseReport Describe(
+        PhaseReport report, Comparison comparison, Touch touch, IReadOnlyList<Mismatch> assertions) => report with
     {
         Verdict = comparison.Mismatches.Count + assertions.Count == 0 ? Verdict.Verified : Verdict.Mismatch,
-        Tables = PhaseReports.Tables(comparison),
+        Tables = PhaseReports.Tables(comparison, touch),
         ForeignKeys = PhaseReports.ForeignKeys(comparison),
         Changes = comparison.Changes,
         Kept = comparison.Kept,
         Mismatches = [.. comparison.Mismatches, .. assertions],
-        Notes = comparison.Notes,
+        Notes = [.. report.Notes, .. comparison.Notes],
     };
 
-    private static void RequireLocked(Structure structure, IReadOnlySet<string>? locked)
+    private async Task<Snapshot> TakeBeforeAsync(
+        Structure structure, IReadOnlyList<TableScan> scans, IReadOnlyList<OrphanScan> keys, bool sameTransaction,
+        CancellationToken cancellationToken)
     {
-        if (locked is null || structure.Tables.FirstOrDefault(t => !locked.Contains(t.Id)) is not { } added) return;
+        var found = sameTransaction || session.IsUnchangedByOthers ? known.Find(scans) : [];
+        known.Forget();
+        var ids = found.Select(content => content.TableId).ToHashSet();
+        return await taker.TakeAsync(
+            SnapshotMoment.Before, structure, found, [.. scans.Where(scan => !ids.Contains(scan.Table.Id))], keys, cancellationToken);
+    }
+
+    /// <summary>Whether orphans showed up that may have been there before.</summary>
+    private static bool NeedsOrphansBefore(PhaseScope scope, StructureMatch match, Snapshot before, Snapshot after) =>
+        !scope.CountsOrphansBefore && ForeignKeyMatch.Of(match).Any(pair =>
+            pair is { Before: { } was, After: { } now } && !before.Orphans.ContainsKey(was.Id)
+            && after.Orphans.GetValueOrDefault(now.Id) is { Rows: > 0 });
+
+    private static string Unforeseen(Structure structure, TableScope tables)
+    {
+        var what = tables.IsEverything
+            ? $"every table may have been written ({tables.Reason})"
+            : "the script also writes " + string.Join(
+                ", ", structure.Tables.Where(t => tables.Contains(t.Id)).Select(t => DisplayName.Of(structure, t)));
+        return $"{what}, which its text does not tell: the phase was rolled back and run again with them in view";
+    }
+
+    private static void RequireKnown(Structure structure, PhaseScope scope)
+    {
+        if (scope.Known is null || structure.Tables.FirstOrDefault(t => !scope.Known.Contains(t.Id)) is not { } added) return;
         throw new ScopeChangedException($"table {DisplayName.Of(structure, added)} was created while the phase was about to begin");
     }
 }

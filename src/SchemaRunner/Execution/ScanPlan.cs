@@ -9,20 +9,24 @@ namespace SchemaRunner.Execution;
 /// <param name="directives">What the script declares.</param>
 /// <param name="names">How names compare in this engine.</param>
 /// <param name="level">What is to be compared.</param>
-internal sealed class ScanPlan(Structure structure, ScriptDirectives directives, StringComparer names, VerifyLevel level)
+/// <param name="isRead">Which tables are to be read at all, by their ids before.</param>
+internal sealed class ScanPlan(
+    Structure structure, ScriptDirectives directives, StringComparer names, VerifyLevel level, Predicate<string> isRead)
 {
     /// <summary>The scans before the script.</summary>
     public IReadOnlyList<TableScan> Before() =>
-        level == VerifyLevel.Structure ? [] : [.. structure.Tables.Where(t => t.HoldsRows).Select(BeforeOf)];
+        level == VerifyLevel.Structure ? [] : [.. structure.Tables.Where(t => t.HoldsRows && isRead(t.Id)).Select(BeforeOf)];
 
-    /// <summary>The scans after it: every value bound to its row by the key that was there before.</summary>
-    public IReadOnlyList<TableScan> After(StructureMatch match)
+    /// <summary>The scans after it, of what was written: every value bound to its row by the key that was there before.</summary>
+    public IReadOnlyList<TableScan> After(Touch touch)
     {
         if (level == VerifyLevel.Structure) return [];
+        var match = touch.Match;
         var taken = match.NameTakers.Select(t => t.After!.Id).ToHashSet();
         return [.. match.Tables
             .Where(pair => pair.After is { HoldsRows: true } && !(pair.Before is null && taken.Contains(pair.After.Id)))
             .Concat(match.NameTakers)
+            .Where(pair => !touch.IsExcluded(pair) && touch.IsWritten(pair))
             .Select(pair => AfterOf(match, pair))];
     }
 
@@ -31,7 +35,7 @@ internal sealed class ScanPlan(Structure structure, ScriptDirectives directives,
         level != VerifyLevel.Content
             ? []
             : [.. structure.Tables
-                .Where(t => t.HoldsRows && directives.Expectations.OfType<RowsExpectation>().Any(e => IsTable(e.Table.Parts, t)))
+                .Where(t => t.HoldsRows && isRead(t.Id) && directives.Expectations.OfType<RowsExpectation>().Any(e => IsTable(e.Table.Parts, t)))
                 .Select(BeforeOf)
                 .Where(scan => scan.Key.Count > 0)];
 
@@ -48,8 +52,9 @@ internal sealed class ScanPlan(Structure structure, ScriptDirectives directives,
     private TableScan AfterOf(StructureMatch match, TablePair pair)
     {
         var table = pair.After!;
-        if (level == VerifyLevel.Counts) return new TableScan(table, [], []);
-        if (pair.Before is null) return BeforeOf(table);
+
+        // what was made by the script has nothing to be compared with
+        if (level == VerifyLevel.Counts || pair.Before is null) return new TableScan(table, [], []);
 
         var was = BeforeOf(pair.Before);
         var kept = was.Columns

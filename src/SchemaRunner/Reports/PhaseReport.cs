@@ -41,10 +41,13 @@ public sealed record PhaseReport
     /// <summary>The statements that ran.</summary>
     public IReadOnlyList<StatementReport> Statements { get; init; } = [];
 
-    /// <summary>The tables, touched or not, in the order of their names after the phase.</summary>
+    /// <summary>How much was looked at; <see langword="null"/> when the phase was stopped before it was compared.</summary>
+    public Coverage? Coverage { get; init; }
+
+    /// <summary>The tables that were read, changed or left out, in the order of their names after the phase.</summary>
     public IReadOnlyList<TableReport> Tables { get; init; } = [];
 
-    /// <summary>The foreign keys.</summary>
+    /// <summary>The foreign keys whose orphans were counted.</summary>
     public IReadOnlyList<ForeignKeyReport> ForeignKeys { get; init; } = [];
 
     /// <summary>What changed in the structure.</summary>

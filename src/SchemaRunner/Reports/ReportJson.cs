@@ -11,7 +11,7 @@ namespace SchemaRunner.Reports;
     Converters =
     [
         typeof(CamelCaseWord<Direction>), typeof(CamelCaseWord<VerifyLevel>), typeof(CamelCaseWord<Verdict>),
-        typeof(CamelCaseWord<ContentState>), typeof(CamelCaseWord<ChangeKind>), typeof(CamelCaseWord<ObjectKind>),
+        typeof(CamelCaseWord<ContentState>), typeof(CamelCaseWord<TableCoverage>), typeof(CamelCaseWord<ChangeKind>), typeof(CamelCaseWord<ObjectKind>),
     ],
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(Report))]

@@ -37,6 +37,9 @@ public sealed record TableReport
     /// <summary>How its content compares.</summary>
     public required ContentState Content { get; init; }
 
+    /// <summary>On what that rests.</summary>
+    public TableCoverage Coverage { get; init; }
+
     /// <summary>A digest over all columns before, 16 hex digits; <see langword="null"/> when not taken.</summary>
     public string? DigestBefore { get; init; }
 

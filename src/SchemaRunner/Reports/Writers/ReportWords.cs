@@ -36,6 +36,30 @@ internal static class ReportWords
         _ => throw new ArgumentOutOfRangeException(nameof(content), content, message: null),
     };
 
+    public static string Of(TableCoverage coverage) => coverage switch
+    {
+        TableCoverage.Read => "read",
+        TableCoverage.Untouched => "not written",
+        TableCoverage.Excluded => "left out",
+        TableCoverage.None => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(coverage), coverage, message: null),
+    };
+
+    /// <summary>How much of the database a phase's verification looked at, in one or two sentences.</summary>
+    public static string Of(Coverage coverage)
+    {
+        var tables = $"{Count(coverage.TablesRead, "table")} read, {coverage.TablesUntouched:N0} proven not to have been written";
+        if (coverage.TablesExcluded.Count > 0) tables += $", {coverage.TablesExcluded.Count:N0} left out ({string.Join(", ", coverage.TablesExcluded)})";
+        if (coverage.WholeBecause is { } reason) tables += $"; every table was locked and read before: {reason}";
+        var keys = (string[])
+        [
+            coverage.KeysCounted > 0 ? $"{coverage.KeysCounted:N0} counted" : "",
+            coverage.KeysHeld > 0 ? $"{coverage.KeysHeld:N0} held by the server" : "",
+            coverage.KeysUntouched > 0 ? $"{coverage.KeysUntouched:N0} between tables that were not written" : "",
+        ];
+        return keys.All(k => k.Length == 0) ? $"{tables}." : $"{tables}. Foreign keys: {string.Join(", ", keys.Where(k => k.Length > 0))}.";
+    }
+
     public static string Of(ChangeKind change) => change.ToString().ToLowerInvariant();
 
     public static string Of(VerifyLevel level) => level switch

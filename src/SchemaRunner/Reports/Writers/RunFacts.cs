@@ -44,18 +44,33 @@ internal sealed class RunFacts(Report report)
         var living = Tables.Where(table => table.NameLast is not null).ToList();
         var phases = ReportWords.Count(report.Phases.Count, "phase");
         var tables = ReportWords.Count(living.Count, "table");
-        return report.Run.VerifyLevel == VerifyLevel.Structure
-            ? $"{phases}, {tables}"
-            : $"{phases}, {tables}, {ReportWords.Count(living.Sum(table => table.RowsLast ?? 0), "row")}";
+        if (report.Run.VerifyLevel == VerifyLevel.Structure) return $"{phases}, {tables}";
+
+        var size = $"{phases}, {tables}, {ReportWords.Count(living.Sum(table => table.RowsLast ?? 0), "row")}";
+        return Unread(living.Count) is > 0 and var unread
+            ? $"{size}, {ReportWords.Count(unread, "more table")} proven untouched"
+            : size;
     }
+
+    /// <summary>How many tables no phase read or changed, of those there are at the end.</summary>
+    private int Unread(int listed) =>
+        report.Phases.LastOrDefault(phase => phase.Coverage is not null && WentThrough(phase.Verdict))?.Coverage is { } coverage
+            ? coverage.TablesRead + coverage.TablesUntouched + coverage.TablesExcluded.Count - listed
+            : 0;
 
     private string Outcome() => (report.Run.VerifyLevel, LostByDeclaration()) switch
     {
         (VerifyLevel.Structure, _) => "nothing of the structure changed that was not declared; rows were not compared",
         (VerifyLevel.Counts, _) => "nothing changed that was not declared; content was not compared",
-        (_, true) => "nothing changed that was not declared",
-        _ => "nothing was lost",
+        (_, true) => $"nothing changed that was not declared{LeftOut()}",
+        _ => $"nothing was lost{LeftOut()}",
     };
+
+    private string LeftOut()
+    {
+        var names = report.Phases.SelectMany(phase => phase.Coverage?.TablesExcluded ?? []).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? "" : $"; left out: {string.Join(", ", names)}";
+    }
 
     // What the run itself made can change without a loss
     private bool LostByDeclaration() =>

@@ -58,8 +58,8 @@ internal sealed record TableHistory
     {
         NameFirst = past is null ? now.NameBefore : past.NameFirst,
         NameLast = now.NameAfter,
-        RowsFirst = past is null ? now.RowsBefore : past.RowsFirst,
-        RowsLast = now.RowsAfter,
+        RowsFirst = past?.RowsFirst ?? (past is null || past.NameFirst is not null ? now.RowsBefore : null),
+        RowsLast = now.NameAfter is null ? null : now.RowsAfter ?? past?.RowsLast,
         Content = past is null ? now.Content : Merge(past.Content, now.Content),
         ColumnsAdded = (past?.ColumnsAdded ?? 0) + now.ColumnsAdded.Count,
         ColumnsDropped = (past?.ColumnsDropped ?? 0) + now.ColumnsDropped.Count,

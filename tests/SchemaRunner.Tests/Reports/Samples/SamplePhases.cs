@@ -95,6 +95,12 @@ internal sealed class SamplePhases
             ScriptMilliseconds = 2.25 * version,
             VerifyMilliseconds = 280 + version,
             Statements = [.. sql.Select((text, at) => new StatementReport(at + 1, 4 + 6 * at, text, text[0] == 'I' ? 2 : null, 0.25 + at))],
+            Coverage = new Coverage
+            {
+                TablesRead = reports.Count(table => table.Coverage == TableCoverage.Read),
+                TablesUntouched = reports.Count(table => table.Coverage == TableCoverage.Untouched),
+                KeysCounted = keys.Count,
+            },
             Tables = [.. reports.OrderBy(table => table.NameAfter, StringComparer.Ordinal)],
             ForeignKeys = [.. keys.Select((key, at) => new ForeignKeyReport(
                 $"{key.Child}({key.Column}) → {key.Parent}(id)", at < keys.Count - newKeys ? 0 : null, 0, []))],

@@ -1,19 +1,19 @@
 namespace SchemaRunner.Reports.Writers.Html;
 
-/// <summary>The foreign keys of a phase: those with orphans or without a match in the open, the others folded away.</summary>
+/// <summary>The foreign keys of a phase: those with orphans or dropped in the open, the others folded away.</summary>
 internal static class ForeignKeySection
 {
     public static void Write(HtmlBuilder page, PhaseReport phase)
     {
         if (phase.ForeignKeys.Count == 0) return;
-        var clean = phase.ForeignKeys.Where(key => key is { OrphansBefore: 0, OrphansAfter: 0 }).ToList();
+        var clean = phase.ForeignKeys.Where(key => key is { OrphansBefore: 0 or null, OrphansAfter: 0 }).ToList();
         var shown = phase.ForeignKeys.Except(clean).ToList();
         page.Leaf("h4", "Foreign keys");
-        if (shown.Count > 0) WriteKeys(page, $"Foreign keys that {phase.Version} made or dropped, or with orphans", shown);
+        if (shown.Count > 0) WriteKeys(page, $"Foreign keys that {phase.Version} dropped, or with orphans", shown);
         if (clean.Count == 0) return;
         page.Element("details", null, () =>
         {
-            page.Leaf("summary", $"{ReportWords.Count(clean.Count, "foreign key")} without orphans, before and after");
+            page.Leaf("summary", $"{ReportWords.Count(clean.Count, "foreign key")} counted, without orphans");
             WriteKeys(page, $"Foreign keys without orphans in {phase.Version}", clean);
         });
     }

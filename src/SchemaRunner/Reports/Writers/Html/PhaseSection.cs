@@ -19,6 +19,7 @@ internal static class PhaseSection
             page.Leaf("span", phase.Checksum, "code");
         });
         if (phase.Problem is { } problem) page.Leaf("p", $"{problem.Code}: {problem.Message}", "bad");
+        if (phase.Coverage is { } coverage) page.Leaf("p", ReportWords.Of(coverage));
         WriteDirectives(page, phase);
         WriteStatements(page, phase);
         TableSection.Write(page, phase);

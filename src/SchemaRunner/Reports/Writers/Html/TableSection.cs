@@ -36,7 +36,7 @@ internal static class TableSection
 
     private static void WriteTables(HtmlBuilder page, string caption, IReadOnlyList<TableReport> tables) => page.Table(
         caption,
-        ["Before", "After", "#Rows before", "#Rows after", "Content", "Columns", "Digest before", "Digest after"],
+        ["Before", "After", "#Rows before", "#Rows after", "Content", "Proof", "Columns", "Digest before", "Digest after"],
         tables,
         table =>
         {
@@ -45,6 +45,7 @@ internal static class TableSection
             page.Figure(ReportWords.Number(table.RowsBefore));
             page.Figure(ReportWords.Number(table.RowsAfter));
             page.Leaf("td", ReportWords.Of(table.Content), ClassOf(table.Content));
+            page.Leaf("td", ReportWords.Of(table.Coverage));
             page.Element("td", null, () =>
             {
                 Columns(page, "added", table.ColumnsAdded);

@@ -10,6 +10,7 @@ internal static class MarkdownPhase
     {
         output.Write($"<details><summary>{HtmlBuilder.Escape(PlainText.OnOneLine($"{phase.Version} {phase.Name}"))}</summary>\n\n");
         output.Write($"{MarkdownText.Code(phase.Path)}, {MarkdownText.Code(phase.Checksum)}\n\n");
+        if (phase.Coverage is { } coverage) output.Write($"{MarkdownText.Of(ReportWords.Of(coverage))}\n\n");
         if (phase.Expectations.Count > 0)
             output.Write($"Declared:\n\n{MarkdownText.Block(string.Join("\n", phase.Expectations), "sql")}\n");
         WriteStatements(output, phase);
@@ -39,7 +40,7 @@ internal static class MarkdownPhase
     {
         if (phase.ForeignKeys.Count == 0) return;
         var orphaned = phase.ForeignKeys.Where(key => key.OrphansAfter > 0).ToList();
-        output.Write($"{ReportWords.Count(phase.ForeignKeys.Count, "foreign key")}, {orphaned.Count} with orphans.\n\n");
+        output.Write($"{ReportWords.Count(phase.ForeignKeys.Count, "foreign key")} counted, {orphaned.Count} with orphans.\n\n");
         foreach (var key in orphaned)
         {
             output.Write(
