@@ -110,8 +110,8 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
         // as each key was counted last; one that was not counted again was written on neither side
         var last = proven.SelectMany(phase => phase.ForeignKeys).GroupBy(key => key.Key, StringComparer.Ordinal).Select(key => key.Last());
         var orphans = last.Sum(key => key.OrphansAfter ?? 0);
-        var keys = $"{Words.Count(all, "foreign key")}, {(coverage.KeysHeld > 0 ? $"{coverage.KeysHeld:N0} held by the server, the others " : "")}counted where a phase wrote";
-        return $"{(orphans == 0 ? "none" : $"{orphans:N0}")} ({keys})";
+        var how = coverage.KeysHeld > 0 ? $"{coverage.KeysHeld:N0} held by the server, others counted if written" : "counted if written";
+        return $"{(orphans == 0 ? "none" : $"{orphans:N0}")} in {Words.Count(all, "foreign key")} ({how})";
     }
 
     /// <summary>The tables that have no line: nobody read them, and nobody wrote them.</summary>

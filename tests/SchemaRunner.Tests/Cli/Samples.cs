@@ -67,6 +67,7 @@ internal static class Samples
             },
             Phase("0006", "create_master_tables") with
             {
+                Coverage = new Coverage { TablesRead = 1, TablesUntouched = 14, KeysCounted = 2, KeysHeld = 1, KeysUntouched = 4 },
                 Tables =
                 [
                     Table("absensi", "trx_absensi", 20_000, 19_999, ContentState.Changed),
