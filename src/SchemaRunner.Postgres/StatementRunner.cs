@@ -14,16 +14,23 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
 {
     private const int CopyChunk = 64 * 1024;
 
+    // a loop that says something about every row would otherwise hold all of it
+    private const int MostNotices = 1_000;
+
     /// <summary>Runs one statement.</summary>
     public async Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
     {
         var notices = new List<string>();
-        void OnNotice(object sender, NpgsqlNoticeEventArgs e) => notices.Add($"{e.Notice.Severity}: {e.Notice.MessageText}");
+        void OnNotice(object sender, NpgsqlNoticeEventArgs e)
+        {
+            if (notices.Count <= MostNotices) notices.Add($"{e.Notice.Severity}: {e.Notice.MessageText}");
+        }
+
         connection.Notice += OnNotice;
         try
         {
             var rows = await Guard(statement.Text, () => statement.CopyData is { } data
-                ? CopyAsync(statement.Text, data, cancellationToken)
+                ? CopyAsync(statement.Text, statement.CopyRest.Prepend(data), cancellationToken)
                 : RunBatchAsync(statement.Text, cancellationToken));
             return new StatementOutcome(rows, notices);
         }
@@ -93,13 +100,19 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
         return batch;
     }
 
-    private async Task<long?> CopyAsync(string sql, string data, CancellationToken cancellationToken)
+    private async Task<long?> CopyAsync(string sql, IEnumerable<string> parts, CancellationToken cancellationToken)
     {
         await using (var writer = await connection.BeginTextImportAsync(sql, cancellationToken))
         {
-            for (var start = 0; start < data.Length; start += CopyChunk)
-                await writer.WriteAsync(data.AsMemory(start, Math.Min(CopyChunk, data.Length - start)), cancellationToken);
-            if (data.Length > 0 && data[^1] != '\n') await writer.WriteAsync("\n".AsMemory(), cancellationToken);
+            var last = '\n';
+            foreach (var data in parts)
+            {
+                for (var start = 0; start < data.Length; start += CopyChunk)
+                    await writer.WriteAsync(data.AsMemory(start, Math.Min(CopyChunk, data.Length - start)), cancellationToken);
+                if (data.Length > 0) last = data[^1];
+            }
+
+            if (last != '\n') await writer.WriteAsync("\n".AsMemory(), cancellationToken);
         }
 
         return null;

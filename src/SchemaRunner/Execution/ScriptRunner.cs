@@ -9,10 +9,10 @@ namespace SchemaRunner.Execution;
 /// <summary>Runs the statements and assertions of one script, in an open transaction.</summary>
 internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, IRunObserver? observer)
 {
-    private const int LongestText = 2_000;
+    private readonly StatementLog log = new();
 
     /// <summary>What ran so far, also when a statement was refused.</summary>
-    public List<StatementReport> Statements { get; } = [];
+    public IReadOnlyList<StatementReport> Statements => log.Statements;
 
     /// <summary>Assertions that did not hold.</summary>
     public List<Mismatch> Mismatches { get; } = [];
@@ -21,7 +21,7 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
     /// <exception cref="ScriptRefusedException">The server refused a statement.</exception>
     public async Task RunAsync(Script script, CancellationToken cancellationToken)
     {
-        foreach (var statement in script.Statements) await RunAsync(script, statement, cancellationToken);
+        await RunStatementsAsync(script, cancellationToken);
         foreach (var assertion in script.Directives.Assertions)
         {
             try
@@ -43,11 +43,23 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
         catch (StatementFailedException failure)
         {
             throw new ScriptRefusedException(
-                ScriptFailure.Describe(script, TextPosition.Of(script.Text, script.Text.Length), failure, statement: null), failure);
+                ScriptFailure.Describe(script, script.End, failure, statement: null), failure);
         }
     }
 
     private const string AssertionCode = "SR321";
+
+    private async Task RunStatementsAsync(Script script, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var statement in script.Statements) await RunAsync(script, statement, cancellationToken);
+        }
+        catch (SchemaRunnerException gone) when (gone is ScriptChangedException or ScriptSourceException)
+        {
+            throw new ScriptRefusedException(new Problem(gone.Code, gone.Message, gone.Hint), gone);
+        }
+    }
 
     private async Task RunAsync(Script script, Statement statement, CancellationToken cancellationToken)
     {
@@ -57,27 +69,17 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
         try
         {
             var outcome = await session.ExecuteAsync(statement, cancellationToken);
-            Report(statement, outcome, started);
+            log.Add(statement, outcome, clock.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (StatementFailedException failure)
         {
-            Report(statement, new StatementOutcome(null, []), started);
+            log.AddRefused(statement, clock.GetElapsedTime(started).TotalMilliseconds);
             throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);
         }
         catch (LockTimeoutException failure)
         {
-            Report(statement, new StatementOutcome(null, []), started);
+            log.AddRefused(statement, clock.GetElapsedTime(started).TotalMilliseconds);
             throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);
         }
-    }
-
-    private void Report(Statement statement, StatementOutcome outcome, long started)
-    {
-        var text = statement.Text.Length <= LongestText ? statement.Text : statement.Text[..LongestText] + "…";
-        Statements.Add(new StatementReport(
-            statement.Number, statement.Line, text, outcome.Rows, clock.GetElapsedTime(started).TotalMilliseconds)
-        {
-            Notices = outcome.Notices,
-        });
     }
 }
