@@ -27,7 +27,8 @@ internal sealed class ScriptWindows(ScriptTextReader reader, int size, bool whol
                 yield break;
             }
 
-            if (window.Split.Statements is [_, .., var last])
+            // at the start of a text a dot would begin a command of the sqlite3 shell
+            if (window.Split.Statements is [_, .., var last] && text[last.Offset] != '.')
             {
                 buffer.Drop(last.Offset);
                 yield return window.Before(last.Offset);

@@ -1,0 +1,10 @@
+using SchemaRunner.Support;
+
+namespace SchemaRunner.EngineTests.CommandLine;
+
+public sealed class SqliteLargeScriptTests : LargeScriptContract
+{
+    protected override string Engine => "sqlite";
+
+    protected override Task<ITestDatabase> CreateDatabaseAsync() => SqliteTestDatabase.CreateAsync();
+}
