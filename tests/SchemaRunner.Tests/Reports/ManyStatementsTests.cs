@@ -21,6 +21,7 @@ public sealed class ManyStatementsTests
     [Fact]
     public void Write_StatementsAddedUp_JsonHasTheirNumberAndLastLine()
     {
+        JsonReportWriterTests.Validator().Validate(JsonReportWriterTests.Parse(Write("json"))).ShouldBeEmpty();
         Write("json").ShouldContain("\"following\": 1999999,");
         Write("json").ShouldContain("\"lastLine\": 2001011,");
     }

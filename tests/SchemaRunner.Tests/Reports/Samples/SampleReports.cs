@@ -33,7 +33,6 @@ internal static class SampleReports
         ["failed"] = Failed(),
         ["nothing"] = NothingToDo(),
         ["hostile"] = Hostile(),
-        ["large"] = Large(),
     };
 
     public static Report Fisheries() => new()
