@@ -53,7 +53,7 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
     {
         try
         {
-            foreach (var statement in script.Statements) await RunAsync(script, statement, cancellationToken);
+            foreach (var run in StatementRuns.Of(script.Statements)) await RunAsync(script, run, cancellationToken);
         }
         catch (SchemaRunnerException gone) when (gone is ScriptChangedException or ScriptSourceException)
         {
@@ -61,25 +61,22 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
         }
     }
 
-    private async Task RunAsync(Script script, Statement statement, CancellationToken cancellationToken)
+    private async Task RunAsync(Script script, IReadOnlyList<Statement> run, CancellationToken cancellationToken)
     {
-        observer?.StatementStarted(statement, script.Statements.Count);
+        foreach (var statement in run) observer?.StatementStarted(statement, script.Statements.Count);
         using var activity = Trace.Source.StartActivity("statement");
         var started = clock.GetTimestamp();
-        try
+        var outcome = await session.ExecuteAllAsync(run, cancellationToken);
+        var milliseconds = clock.GetElapsedTime(started).TotalMilliseconds;
+        if (outcome.Refusal is not { } refusal)
         {
-            var outcome = await session.ExecuteAsync(statement, cancellationToken);
-            log.Add(statement, outcome, clock.GetElapsedTime(started).TotalMilliseconds);
+            log.Add(run, outcome.Outcome, milliseconds);
+            return;
         }
-        catch (StatementFailedException failure)
-        {
-            log.AddRefused(statement, clock.GetElapsedTime(started).TotalMilliseconds);
-            throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);
-        }
-        catch (LockTimeoutException failure)
-        {
-            log.AddRefused(statement, clock.GetElapsedTime(started).TotalMilliseconds);
-            throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);
-        }
+
+        var refused = run[outcome.Completed];
+        log.Add([.. run.Take(outcome.Completed)], outcome.Outcome, milliseconds: 0);
+        log.AddRefused(refused, milliseconds);
+        throw new ScriptRefusedException(ScriptFailure.Describe(script, refused, refusal), refusal);
     }
 }

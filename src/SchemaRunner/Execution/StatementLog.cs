@@ -8,7 +8,9 @@ namespace SchemaRunner.Execution;
 /// <remarks>A report is read by people and kept in the journal: it must not grow with its script.</remarks>
 internal sealed class StatementLog
 {
-    private const int MostStatements = 1_000;
+    /// <summary>How many statements are told one by one.</summary>
+    public const int MostStatements = 1_000;
+
     private const int MostNotices = 1_000;
     private const int LongestText = 2_000;
 
@@ -22,25 +24,18 @@ internal sealed class StatementLog
     /// <summary>A statement's text, cut where nobody reads on.</summary>
     public static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
-    /// <summary>Adds a statement that ran.</summary>
-    public void Add(Statement statement, StatementOutcome outcome, double milliseconds)
+    /// <summary>Adds statements that ran in a row, and what they did together.</summary>
+    public void Add(IReadOnlyList<Statement> ran, StatementOutcome outcome, double milliseconds)
     {
-        var said = outcome.Notices.Count == 0 ? [] : Fitting(outcome.Notices);
-        if (statements.Count < MostStatements)
+        if (ran.Count == 0) return;
+        var report = new StatementReport(ran[0].Number, ran[0].Line, Shorten(ran[0].Text), outcome.Rows, milliseconds)
         {
-            statements.Add(ReportOf(statement, outcome.Rows, milliseconds) with { Notices = said });
-        }
-        else
-        {
-            rest = rest is null ? ReportOf(statement, outcome.Rows, milliseconds) : rest with
-            {
-                Following = rest.Following + 1,
-                LastLine = statement.Line,
-                Rows = outcome.Rows is null ? rest.Rows : (rest.Rows ?? 0) + outcome.Rows,
-                Milliseconds = rest.Milliseconds + milliseconds,
-            };
-            if (said.Count > 0) rest = rest with { Notices = [.. rest.Notices, .. said] };
-        }
+            Following = ran.Count - 1,
+            LastLine = ran.Count > 1 ? ran[^1].Line : null,
+            Notices = outcome.Notices.Count == 0 ? [] : Fitting(outcome.Notices),
+        };
+        if (statements.Count < MostStatements) statements.Add(report);
+        else rest = rest is null ? report : Sum(rest, report);
     }
 
     /// <summary>Adds the statement that was refused, which nothing follows.</summary>
@@ -48,11 +43,17 @@ internal sealed class StatementLog
     {
         if (rest is not null) statements.Add(rest);
         rest = null;
-        statements.Add(ReportOf(statement, rows: null, milliseconds));
+        statements.Add(new StatementReport(statement.Number, statement.Line, Shorten(statement.Text), Rows: null, milliseconds));
     }
 
-    private static StatementReport ReportOf(Statement statement, long? rows, double milliseconds) =>
-        new(statement.Number, statement.Line, Shorten(statement.Text), rows, milliseconds);
+    private static StatementReport Sum(StatementReport first, StatementReport next) => first with
+    {
+        Following = first.Following + 1 + next.Following,
+        LastLine = next.LastLine ?? next.Line,
+        Rows = next.Rows is null ? first.Rows : (first.Rows ?? 0) + next.Rows,
+        Milliseconds = first.Milliseconds + next.Milliseconds,
+        Notices = next.Notices.Count == 0 ? first.Notices : [.. first.Notices, .. next.Notices],
+    };
 
     private List<string> Fitting(IReadOnlyList<string> said)
     {

@@ -39,9 +39,43 @@ public abstract class LargeScriptContract : CommandLineContract
 
         var result = await RunAsync(5, "up");
 
-        result.Error.ShouldContain($"1_large.sql:{line}:");
+        result.Error.ShouldContain($"1_large.sql:{line}:{ColumnOfTheUnknownName}: ");
         (await Database.DumpAsync()).ShouldNotContain("CREATE TABLE");
     }
+
+    [Theory]
+    [InlineData("INSERT INTO t VALUES (7, 'again')")]
+    [InlineData("UPDATE t SET id = 7 WHERE id = 8")]
+    public async Task Up_OneOfManySmallStatementsFails_NamesItsPlaceAndKeepsNothing(string wrong)
+    {
+        var inserts = Enumerable.Range(1, 3_000).Select(i => i == 2_345 ? $" /* here */ {wrong};" : $"INSERT INTO t VALUES ({i}, 'x');");
+        Here.AddMigration("1_small", $"CREATE TABLE t (id INTEGER PRIMARY KEY, words TEXT);\n{string.Join('\n', inserts)}\n");
+
+        var result = await RunAsync(5, "up", "--report-dir", "reports", "--report-format", "markdown");
+
+        // a line for the directive, one for the table
+        result.Error.ShouldContain("1_small.sql:2347:13: ");
+        (await Database.DumpAsync()).ShouldNotContain("CREATE TABLE");
+        var report = Here.Read(Here.Files().Single(file => file.EndsWith(".md", StringComparison.Ordinal)));
+        report.ShouldContain("| 1002 | 1,345 statements, lines 1002–2346; the first of them:");
+        report.ShouldContain($"| 2347 | `{wrong}`");
+    }
+
+    [Fact]
+    public async Task Up_ManySmallStatements_CountsAllOfTheirRows()
+    {
+        var inserts = Enumerable.Range(1, 3_000).Select(i => $"INSERT INTO t VALUES ({i}, 'x'), (-{i}, 'y');\nUPDATE t SET words = 'z' WHERE id = {i};");
+        Here.AddMigration("1_small", $"CREATE TABLE t (id INTEGER PRIMARY KEY, words TEXT);\n{string.Join('\n', inserts)}\n");
+
+        await RunAsync(0, "up", "--report-dir", "reports", "--report-format", "markdown");
+
+        (await Database.QueryAsync("SELECT sum(id) || ' ' || count(*) FROM t WHERE words = 'z'")).ShouldBe("4501500 3000");
+        var report = Here.Read(Here.Files().Single(file => file.EndsWith(".md", StringComparison.Ordinal)));
+        report.ShouldContain("5,001 statements, lines 1002–6002; the first of them: `UPDATE t SET words = 'z' WHERE id = 500` | 7,501 |");
+    }
+
+    /// <summary>Where the engine's message points to in the last statement's second line.</summary>
+    protected abstract int ColumnOfTheUnknownName { get; }
 
     /// <summary>Writes what else the engine's scripts can hold; the number of rows in it.</summary>
     protected virtual int WriteMore(TextWriter script) => 0;

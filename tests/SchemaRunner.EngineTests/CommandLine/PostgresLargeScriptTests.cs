@@ -6,6 +6,8 @@ public sealed class PostgresLargeScriptTests : LargeScriptContract
 {
     protected override string Engine => "postgres";
 
+    protected override int ColumnOfTheUnknownName => 13;
+
     protected override Task<ITestDatabase> CreateDatabaseAsync() => PostgresTestDatabase.CreateAsync();
 
     /// <summary>Half of the script is the data of one COPY.</summary>

@@ -44,7 +44,7 @@ public sealed class StatementLogTests
     public void Statements_ThatSayMuch_AreCutShort()
     {
         for (var i = 1; i <= 3; i++)
-            log.Add(StatementOf(i), new StatementOutcome(0, [.. Enumerable.Repeat("NOTICE: x", 600)]), 1);
+            log.Add([StatementOf(i)], new StatementOutcome(0, [.. Enumerable.Repeat("NOTICE: x", 600)]), 1);
 
         log.Statements.Select(s => s.Notices.Count).ShouldBe([600, 401, 0]);
         log.Statements[1].Notices[^1].ShouldBe("… what was said further is left out");
@@ -52,7 +52,7 @@ public sealed class StatementLogTests
 
     private void Run(int first, int last)
     {
-        for (var i = first; i <= last; i++) log.Add(StatementOf(i), new StatementOutcome(2, []), 0.5);
+        for (var i = first; i <= last; i++) log.Add([StatementOf(i)], new StatementOutcome(2, []), 0.5);
     }
 
     private static Statement StatementOf(int number) => new(number, 0, number * 2, 1, $"SELECT {number}");
