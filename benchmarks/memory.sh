@@ -1,8 +1,8 @@
 #!/bin/bash
 # The most memory that the command line takes, on both engines: for a script of MEGABYTES of inserts, for a phase that
 # fills a table of ROWS rows, and for one that deletes and changes some of them while every row is kept and compared.
-# Prints the peak of its resident memory as Linux counts it (VmHWM), and its time. Takes three times MEGABYTES and
-# 2 GB for 10 million rows in the temporary folder, and removes it.
+# Prints the peak of its resident memory as Linux counts it (VmHWM), and its time. Takes about 8 GB for 500 and 10000000
+# in the temporary folder, and removes it.
 #   benchmarks/memory.sh [MEGABYTES] [ROWS]
 set -euo pipefail
 megabytes=${1:-500}
