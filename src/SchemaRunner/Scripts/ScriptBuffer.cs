@@ -8,6 +8,8 @@ internal sealed class ScriptBuffer(ScriptTextReader reader, int size)
     // below the longest string there can be, and far above any statement that a server takes
     private const int LargestSize = 1 << 29;
 
+    private const int LargeSize = 4 << 20;
+
     private char[] characters = new char[size];
     private int length;
 
@@ -47,5 +49,8 @@ internal sealed class ScriptBuffer(ScriptTextReader reader, int size)
     {
         if (characters.Length >= LargestSize) throw new StatementTooLongException();
         Array.Resize(ref characters, characters.Length * 2);
+
+        // what was made of half the text is garbage, and the runtime would let a lot of it pile up
+        if (characters.Length > LargeSize) GC.Collect();
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ScriptPass
         Directives.AddRange(DirectiveLine.Find(window));
         Faults.AddRange(window.Split.Faults.Select(remark => At(path, window, remark)));
         Notes.AddRange(window.Split.Notes.Select(remark => At(path, window, remark)));
-        End = window.PlaceOf(window.Text.Length);
+        End = window.PlaceOf(window.End);
     }
 
     private static ScriptFault At(string path, ScriptWindow window, SplitRemark remark)

@@ -1,7 +1,7 @@
 namespace SchemaRunner.Scripts;
 
 /// <summary>A stretch of a script's text that starts and ends between two statements, cut by its engine's rules.</summary>
-/// <param name="Text">The stretch.</param>
+/// <param name="Text">The stretch, and maybe more of the script behind it: a long text is not copied to shorten it.</param>
 /// <param name="Split">What it falls into; offsets, numbers and places count from the stretch's own start.</param>
 /// <param name="Start">Where it starts in the script.</param>
 /// <param name="StatementsBefore">How many statements stand before it.</param>
@@ -33,10 +33,13 @@ internal sealed record ScriptWindow(string Text, SplitResult Split, TextPosition
     /// <summary>The place in the script of an offset in <see cref="Text"/>.</summary>
     public TextPosition PlaceOf(int offset) => TextPosition.Of(Text, offset).After(Start);
 
+    /// <summary>Behind its last character in <see cref="Text"/>.</summary>
+    public int End { get; private init; } = Text.Length;
+
     /// <summary>What stands before an offset.</summary>
     public ScriptWindow Before(int end) => this with
     {
-        Text = Text[..end],
+        End = end,
         Split = new SplitResult(
             [.. Split.Pieces.Where(piece => piece.Offset < end)],
             [.. Split.Statements.Where(statement => statement.Offset < end)],
