@@ -121,6 +121,22 @@ internal sealed class PostgresSession : IEngineSession
         => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        var completed = 0;
+        try
+        {
+            var outcome = await _watch.OverAsync(
+                () => _statements.ExecuteAllAsync(statements, count => completed = count, cancellationToken), cancellationToken);
+            return new StatementsOutcome(statements.Count, outcome);
+        }
+        catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))
+        {
+            return new StatementsOutcome(completed, new StatementOutcome(null, []), refusal);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
         => _statements.EvaluateAsync(assertion.Sql, cancellationToken);
 

@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using SchemaRunner.Scripts;
 using SchemaRunner.Engines;
@@ -14,31 +13,42 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
 {
     private const int CopyChunk = 64 * 1024;
 
+    // a loop that says something about every row would otherwise hold all of it
+    private const int MostNotices = 1_000;
+
     /// <summary>Runs one statement.</summary>
-    public async Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
+    public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
+        ListenAsync(() => Guard(() => statement.Text, () => statement.CopyData is { } data
+            ? CopyAsync(statement.Text, statement.CopyRest.Prepend(data), cancellationToken)
+            : RunBatchAsync(statement.Text, cancellationToken)));
+
+    /// <summary>Runs statements one behind the other, in one round trip when they are several.</summary>
+    /// <param name="statements">The statements.</param>
+    /// <param name="completed">Told how many ran, when the one behind them was refused.</param>
+    /// <param name="cancellationToken">Stops them.</param>
+    public async Task<StatementOutcome> ExecuteAllAsync(
+        IReadOnlyList<Statement> statements, Action<int> completed, CancellationToken cancellationToken)
     {
-        var notices = new List<string>();
-        void OnNotice(object sender, NpgsqlNoticeEventArgs e) => notices.Add($"{e.Notice.Severity}: {e.Notice.MessageText}");
-        connection.Notice += OnNotice;
-        try
-        {
-            var rows = await Guard(statement.Text, () => statement.CopyData is { } data
-                ? CopyAsync(statement.Text, data, cancellationToken)
-                : RunBatchAsync(statement.Text, cancellationToken));
-            return new StatementOutcome(rows, notices);
-        }
-        finally
-        {
-            connection.Notice -= OnNotice;
-        }
+        if (statements is [var only]) return await ExecuteAsync(only, cancellationToken);
+        await using var batch = Batch([.. statements.Select(statement => statement.Text)]);
+        return await ListenAsync(() => Guard(
+            () =>
+            {
+                // the driver learns what a command was when the server has carried it out
+                var count = 0;
+                while (count < statements.Count - 1 && batch.BatchCommands[count].StatementType != StatementType.Unknown) count++;
+                completed(count);
+                return statements[count].Text;
+            },
+            () => RunAsync(batch, cancellationToken)));
     }
 
     /// <summary>Runs a command that stands in no script, with errors said as a script's.</summary>
     public Task RunAsync(string sql, CancellationToken cancellationToken)
-        => Guard(sql, () => RunBatchAsync(sql, cancellationToken));
+        => Guard(() => sql, () => RunBatchAsync(sql, cancellationToken));
 
     /// <summary>Runs a query; <see langword="null"/> when it returns one true value.</summary>
-    public Task<string?> EvaluateAsync(string sql, CancellationToken cancellationToken) => Guard(sql, async () =>
+    public Task<string?> EvaluateAsync(string sql, CancellationToken cancellationToken) => Guard(() => sql, async () =>
     {
         await using var batch = Batch(sql);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -61,7 +71,26 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
         };
     });
 
-    private static async Task<T> Guard<T>(string statement, Func<Task<T>> work)
+    private async Task<StatementOutcome> ListenAsync(Func<Task<long?>> work)
+    {
+        var notices = new List<string>();
+        void OnNotice(object sender, NpgsqlNoticeEventArgs e)
+        {
+            if (notices.Count <= MostNotices) notices.Add($"{e.Notice.Severity}: {e.Notice.MessageText}");
+        }
+
+        connection.Notice += OnNotice;
+        try
+        {
+            return new StatementOutcome(await work(), notices);
+        }
+        finally
+        {
+            connection.Notice -= OnNotice;
+        }
+    }
+
+    private static async Task<T> Guard<T>(Func<string> refused, Func<Task<T>> work)
     {
         try
         {
@@ -69,7 +98,7 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
         }
         catch (NpgsqlException e)
         {
-            throw PostgresErrors.Script(e, statement);
+            throw PostgresErrors.Script(e, refused());
         }
         catch (NotSupportedException e)
         {
@@ -81,25 +110,36 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
     private async Task<long?> RunBatchAsync(string sql, CancellationToken cancellationToken)
     {
         await using var batch = Batch(sql);
+        return await RunAsync(batch, cancellationToken);
+    }
+
+    private static async Task<long?> RunAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
         var rows = await batch.ExecuteNonQueryAsync(cancellationToken);
         return rows < 0 ? null : rows;
     }
 
-    private NpgsqlBatch Batch(string sql)
+    private NpgsqlBatch Batch(params ReadOnlySpan<string> statements)
     {
         var batch = connection.CreateBatch();
         batch.Timeout = 0;
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+        foreach (var sql in statements) batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         return batch;
     }
 
-    private async Task<long?> CopyAsync(string sql, string data, CancellationToken cancellationToken)
+    private async Task<long?> CopyAsync(string sql, IEnumerable<string> parts, CancellationToken cancellationToken)
     {
         await using (var writer = await connection.BeginTextImportAsync(sql, cancellationToken))
         {
-            for (var start = 0; start < data.Length; start += CopyChunk)
-                await writer.WriteAsync(data.AsMemory(start, Math.Min(CopyChunk, data.Length - start)), cancellationToken);
-            if (data.Length > 0 && data[^1] != '\n') await writer.WriteAsync("\n".AsMemory(), cancellationToken);
+            var last = '\n';
+            foreach (var data in parts)
+            {
+                for (var start = 0; start < data.Length; start += CopyChunk)
+                    await writer.WriteAsync(data.AsMemory(start, Math.Min(CopyChunk, data.Length - start)), cancellationToken);
+                if (data.Length > 0) last = data[^1];
+            }
+
+            if (last != '\n') await writer.WriteAsync("\n".AsMemory(), cancellationToken);
         }
 
         return null;

@@ -36,8 +36,8 @@ public static class Cli
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new CliResult(string.Join(' ', arguments), process.ExitCode, await output, await error);
+        var peak = await PeakMemory.OfAsync(process);
+        return new CliResult(string.Join(' ', arguments), process.ExitCode, await output, await error) { PeakMemory = peak };
     }
 
     // What the developer's own shell says of databases and colours must not reach the program

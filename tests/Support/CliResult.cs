@@ -7,6 +7,9 @@ namespace SchemaRunner.Support;
 /// <param name="Error">What it wrote to standard error.</param>
 public sealed record CliResult(string Arguments, int ExitCode, string Output, string Error)
 {
+    /// <summary>The most memory that it had at once, in bytes; 0 where the system does not say.</summary>
+    public long PeakMemory { get; init; }
+
     /// <summary>All of it as a page of a golden file, without what differs from run to run.</summary>
     public string Page =>
         $"$ schemarunner {SteadyText.Of(Arguments)}\n{SteadyText.Of(Output)}{(Error.Length == 0 ? "" : "--- standard error\n")}"

@@ -1,4 +1,3 @@
-using System.Text;
 using SchemaRunner.Cli.Parts;
 using SchemaRunner.Scripts;
 
@@ -14,7 +13,8 @@ internal static class BrokenScripts
         {
             var half = Path.Combine(folder, file.Direction == Direction.Up ? "up" : "down");
             Directory.CreateDirectory(half);
-            var text = Encoding.UTF8.GetString(file.Content.Span);
+            using var reader = new StreamReader(file.Open());
+            var text = await reader.ReadToEndAsync(cancellation);
             if (file.Direction == Direction.Up && file.FileName.StartsWith(Fault.Migration, StringComparison.Ordinal))
                 text = $"{text.TrimEnd()}\n\n{fault.Sql}\n";
             await File.WriteAllTextAsync(Path.Combine(half, file.FileName), text, cancellation);

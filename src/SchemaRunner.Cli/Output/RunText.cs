@@ -43,7 +43,7 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
                 $"{++number} of {planned}",
                 $"{phase.Version} {phase.Name}{(phase.Direction == Direction.Down ? " (down)" : "")}",
                 new Cell(Words.Of(phase.Verdict), Colour: IsProven(phase) ? paint.Good : paint.Bad),
-                $"{phase.Statements.Count:N0}",
+                $"{phase.StatementCount:N0}",
                 $"{phase.Milliseconds:N0}",
                 $"{phase.VerifyMilliseconds:N0}");
         }

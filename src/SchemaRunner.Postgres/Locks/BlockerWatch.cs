@@ -37,7 +37,9 @@ internal sealed class BlockerWatch(NpgsqlDataSource source, ConnectionTarget tar
         IReadOnlyList<Blocker> last = [];
         try
         {
-            await Task.Delay(LockTimeout / 2, timeProvider, cancellationToken);
+            // most statements end before: an exception for each of them would cost more than the statement
+            await Task.Delay(LockTimeout / 2, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested) return last;
             await using var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
             while (true)
             {

@@ -30,7 +30,7 @@ internal static class SqlTokenizer
         if (first == '[') return Quoted(SqlTokenKind.QuotedName, text, offset, ']');
         if (char.IsAsciiDigit(first) || (first == '.' && char.IsAsciiDigit(second))) return Number(text, offset);
         if (IsWord(first)) return Run(SqlTokenKind.Word, text, offset, IsWord);
-        return new(SqlTokenKind.Symbol, offset, text.Substring(offset, 1));
+        return new(SqlTokenKind.Symbol, text, offset, offset + 1);
     }
 
     private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\f' or '\r';
@@ -41,14 +41,14 @@ internal static class SqlTokenizer
     {
         var end = offset + 1;
         while (end < text.Length && belongs(text[end])) end++;
-        return new(kind, offset, text[offset..end]);
+        return new(kind, text, offset, end);
     }
 
     private static SqlToken Number(string text, int offset)
     {
         var end = offset + 1;
         while (end < text.Length && (IsWord(text[end]) || text[end] == '.' || IsExponentSign(text, offset, end))) end++;
-        return new(SqlTokenKind.Word, offset, text[offset..end]);
+        return new(SqlTokenKind.Word, text, offset, end);
     }
 
     private static bool IsExponentSign(string text, int offset, int at) =>
@@ -60,27 +60,26 @@ internal static class SqlTokenizer
     private static SqlToken LineComment(string text, int offset)
     {
         var end = text.IndexOf('\n', offset);
-        return new(SqlTokenKind.Comment, offset, end < 0 ? text[offset..] : text[offset..end]);
+        return new(SqlTokenKind.Comment, text, offset, end < 0 ? text.Length : end);
     }
 
     private static SqlToken BlockComment(string text, int offset)
     {
         var end = text.IndexOf("*/", offset + 2, StringComparison.Ordinal);
         return end < 0
-            ? new(SqlTokenKind.Comment, offset, text[offset..], IsClosed: false)
-            : new(SqlTokenKind.Comment, offset, text[offset..(end + 2)]);
+            ? new(SqlTokenKind.Comment, text, offset, text.Length, isClosed: false)
+            : new(SqlTokenKind.Comment, text, offset, end + 2);
     }
 
     private static SqlToken Quoted(SqlTokenKind kind, string text, int offset, char close)
     {
-        for (var at = offset + 1; at < text.Length; at++)
+        for (var at = offset + 1; at < text.Length; at += 2)
         {
-            if (text[at] != close) continue;
-            if (close == ']' || at + 1 == text.Length || text[at + 1] != close)
-                return new(kind, offset, text[offset..(at + 1)]);
-            at++;
+            at = text.IndexOf(close, at);
+            if (at < 0) break;
+            if (close == ']' || at + 1 == text.Length || text[at + 1] != close) return new(kind, text, offset, at + 1);
         }
 
-        return new(kind, offset, text[offset..], IsClosed: false);
+        return new(kind, text, offset, text.Length, isClosed: false);
     }
 }

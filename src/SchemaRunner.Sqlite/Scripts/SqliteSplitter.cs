@@ -54,7 +54,7 @@ internal sealed class SqliteSplitter(string text, bool transactional)
             faults.Add(new(token.Offset, ScriptFaultCodes.Unterminated, $"{what} is never closed"));
         }
 
-        if (token.Text.IndexOf('\0') is var nul and >= 0)
+        if (token.Span.IndexOf('\0') is var nul and >= 0)
         {
             faults.Add(new(
                 token.Offset + nul, ScriptFaultCodes.NotSupported, "a NUL character: SQLite ends the script there"));
@@ -63,6 +63,8 @@ internal sealed class SqliteSplitter(string text, bool transactional)
 
     private unsafe bool EndsStatement(int end)
     {
+        // only triggers hold semicolons, and only EXPLAIN stands before their CREATE
+        if (!current[0].Is("CREATE") && !current[0].Is("EXPLAIN")) return true;
         var candidate = text[current[0].Offset..end].Replace('\0', ' ') + '\0';
         fixed (byte* sql = Encoding.UTF8.GetBytes(candidate)) return SqliteApi.Complete(sql) == 1;
     }

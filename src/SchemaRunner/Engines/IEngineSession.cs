@@ -63,6 +63,31 @@ public interface IEngineSession : IAsyncDisposable
     /// <exception cref="StatementFailedException">The server refused it.</exception>
     Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Runs statements as they stand, one behind the other. An engine may send them in one round trip: each of them writes
+    /// rows and none has data.
+    /// </summary>
+    async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        long? rows = null;
+        var notices = new List<string>();
+        for (var completed = 0; completed < statements.Count; completed++)
+        {
+            try
+            {
+                var outcome = await ExecuteAsync(statements[completed], cancellationToken);
+                if (outcome.Rows is { } more) rows = (rows ?? 0) + more;
+                notices.AddRange(outcome.Notices);
+            }
+            catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))
+            {
+                return new StatementsOutcome(completed, new StatementOutcome(rows, notices), refusal);
+            }
+        }
+
+        return new StatementsOutcome(statements.Count, new StatementOutcome(rows, notices));
+    }
+
     /// <summary>Runs a query that must return one true value, under the script's settings.</summary>
     /// <returns><see langword="null"/> when it did; else what it returned instead, in words.</returns>
     /// <exception cref="StatementFailedException">The server refused it.</exception>

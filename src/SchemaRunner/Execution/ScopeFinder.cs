@@ -20,7 +20,7 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
         var known = structure.Tables.Select(t => t.Id).ToHashSet();
         var tables = options.VerifyLevel == VerifyLevel.Structure ? TableScope.Nothing
             : options.LockScope == LockScope.All ? TableScope.Everything("it was asked for")
-            : (await session.PredictAsync(script, structure, cancellationToken)).With(Declared(script, structure));
+            : (await PredictAsync(script, structure, cancellationToken)).With(Declared(script, structure));
         return new PhaseScope(tables, known, countsOrphansBefore);
     }
 
@@ -45,6 +45,19 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
     public IEnumerable<string> Unknown(Structure structure) =>
         excluded.Where(name => !structure.Tables.Any(t => IsTable(name.Parts, t, structure)))
             .Select(name => $"{name.Text} was to be left out, and is no table of this database");
+
+    private async Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.PredictAsync(script, structure, cancellationToken);
+        }
+        catch (SchemaRunnerException gone) when (gone is ScriptChangedException or ScriptSourceException)
+        {
+            // the phase fails by it when it reads the script to run it
+            return TableScope.Everything(gone.Message);
+        }
+    }
 
     private static List<string> Names(Structure structure, IEnumerable<Table> tables) =>
         [.. tables.Select(t => DisplayName.Of(structure, t)).Order(StringComparer.Ordinal)];

@@ -8,18 +8,13 @@ namespace SchemaRunner.Execution;
 internal static class ScriptFailure
 {
     /// <summary><c>0009_add_invoice_total.sql:14:8: column "amont" does not exist (SQLSTATE 42703)</c></summary>
-    public static Problem Describe(Script script, Statement statement, StatementFailedException failure)
+    public static Problem Describe(Script script, Statement statement, EngineException failure)
     {
-        var place = TextPosition.Of(script.Text, statement.Offset + (failure.Offset ?? 0));
-        return Describe(script, place, failure, statement.Text);
-    }
-
-    /// <summary><c>0009_add_invoice_total.sql:14:1: a statement timed out</c></summary>
-    public static Problem Describe(Script script, Statement statement, LockTimeoutException failure)
-    {
-        var place = TextPosition.Of(script.Text, statement.Offset);
-        return new Problem(
-            failure.Code, $"{script.Path}:{place.Line}:{place.Column}: {failure.Message}", failure.Hint, statement.Text);
+        var start = new TextPosition(statement.Line, statement.Column);
+        return failure is StatementFailedException { Offset: var offset } failed
+            ? Describe(script, TextPosition.Of(statement.Text, offset ?? 0).After(start), failed, StatementLog.Shorten(statement.Text))
+            : new Problem(
+                failure.Code, $"{script.Path}:{start.Line}:{start.Column}: {failure.Message}", failure.Hint, StatementLog.Shorten(statement.Text));
     }
 
     /// <summary>The same for what stands on a line of its own: an assertion, or the end of the script.</summary>

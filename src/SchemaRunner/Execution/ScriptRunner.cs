@@ -9,10 +9,10 @@ namespace SchemaRunner.Execution;
 /// <summary>Runs the statements and assertions of one script, in an open transaction.</summary>
 internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, IRunObserver? observer)
 {
-    private const int LongestText = 2_000;
+    private readonly StatementLog log = new();
 
     /// <summary>What ran so far, also when a statement was refused.</summary>
-    public List<StatementReport> Statements { get; } = [];
+    public IReadOnlyList<StatementReport> Statements => log.Statements;
 
     /// <summary>Assertions that did not hold.</summary>
     public List<Mismatch> Mismatches { get; } = [];
@@ -21,7 +21,7 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
     /// <exception cref="ScriptRefusedException">The server refused a statement.</exception>
     public async Task RunAsync(Script script, CancellationToken cancellationToken)
     {
-        foreach (var statement in script.Statements) await RunAsync(script, statement, cancellationToken);
+        await RunStatementsAsync(script, cancellationToken);
         foreach (var assertion in script.Directives.Assertions)
         {
             try
@@ -43,41 +43,40 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
         catch (StatementFailedException failure)
         {
             throw new ScriptRefusedException(
-                ScriptFailure.Describe(script, TextPosition.Of(script.Text, script.Text.Length), failure, statement: null), failure);
+                ScriptFailure.Describe(script, script.End, failure, statement: null), failure);
         }
     }
 
     private const string AssertionCode = "SR321";
 
-    private async Task RunAsync(Script script, Statement statement, CancellationToken cancellationToken)
+    private async Task RunStatementsAsync(Script script, CancellationToken cancellationToken)
     {
-        observer?.StatementStarted(statement, script.Statements.Count);
-        using var activity = Trace.Source.StartActivity("statement");
-        var started = clock.GetTimestamp();
         try
         {
-            var outcome = await session.ExecuteAsync(statement, cancellationToken);
-            Report(statement, outcome, started);
+            foreach (var run in StatementRuns.Of(script.Statements)) await RunAsync(script, run, cancellationToken);
         }
-        catch (StatementFailedException failure)
+        catch (SchemaRunnerException gone) when (gone is ScriptChangedException or ScriptSourceException)
         {
-            Report(statement, new StatementOutcome(null, []), started);
-            throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);
-        }
-        catch (LockTimeoutException failure)
-        {
-            Report(statement, new StatementOutcome(null, []), started);
-            throw new ScriptRefusedException(ScriptFailure.Describe(script, statement, failure), failure);
+            throw new ScriptRefusedException(new Problem(gone.Code, gone.Message, gone.Hint), gone);
         }
     }
 
-    private void Report(Statement statement, StatementOutcome outcome, long started)
+    private async Task RunAsync(Script script, IReadOnlyList<Statement> run, CancellationToken cancellationToken)
     {
-        var text = statement.Text.Length <= LongestText ? statement.Text : statement.Text[..LongestText] + "…";
-        Statements.Add(new StatementReport(
-            statement.Number, statement.Line, text, outcome.Rows, clock.GetElapsedTime(started).TotalMilliseconds)
+        foreach (var statement in run) observer?.StatementStarted(statement, script.Statements.Count);
+        using var activity = Trace.Source.StartActivity("statement");
+        var started = clock.GetTimestamp();
+        var outcome = await session.ExecuteAllAsync(run, cancellationToken);
+        var milliseconds = clock.GetElapsedTime(started).TotalMilliseconds;
+        if (outcome.Refusal is not { } refusal)
         {
-            Notices = outcome.Notices,
-        });
+            log.Add(run, outcome.Outcome, milliseconds);
+            return;
+        }
+
+        var refused = run[outcome.Completed];
+        log.Add([.. run.Take(outcome.Completed)], outcome.Outcome, milliseconds: 0);
+        log.AddRefused(refused, milliseconds);
+        throw new ScriptRefusedException(ScriptFailure.Describe(script, refused, refusal), refusal);
     }
 }

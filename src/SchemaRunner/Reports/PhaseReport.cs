@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Reports;
@@ -38,8 +39,12 @@ public sealed record PhaseReport
     /// <summary>The directives of the script, as written.</summary>
     public IReadOnlyList<string> Expectations { get; init; } = [];
 
-    /// <summary>The statements that ran.</summary>
+    /// <summary>The statements that ran; those behind the first 1,000 are one entry.</summary>
     public IReadOnlyList<StatementReport> Statements { get; init; } = [];
+
+    /// <summary>How many statements ran.</summary>
+    [JsonIgnore]
+    public int StatementCount => Statements.Count + Statements.Sum(statement => statement.Following);
 
     /// <summary>How much was looked at; <see langword="null"/> when the phase was stopped before it was compared.</summary>
     public Coverage? Coverage { get; init; }

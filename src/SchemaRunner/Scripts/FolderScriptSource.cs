@@ -30,6 +30,18 @@ public sealed class FolderScriptSource(string folder) : IScriptSource
         if (!Directory.Exists(path)) return [];
         return Directory.EnumerateFiles(path, "*.sql", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive })
             .Order(StringComparer.Ordinal)
-            .Select(file => new ScriptFile(direction, Path.GetFileName(file), file, File.ReadAllBytes(file)));
+            .Select(file => new ScriptFile(direction, Path.GetFileName(file), file, new FileInfo(file).Length, () => Open(file)));
+    }
+
+    private FileStream Open(string file)
+    {
+        try
+        {
+            return File.OpenRead(file);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new ScriptSourceException(folder, $"the scripts cannot be read: {cause.Message}");
+        }
     }
 }

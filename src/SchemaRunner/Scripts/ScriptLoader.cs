@@ -23,13 +23,6 @@ internal sealed class ScriptLoader(IScriptDialect dialect)
 
         if (name.Engine is not null && name.Engine != dialect.Engine) return;
 
-        var (text, invalidByte) = ScriptText.Decode(file.Content.Span);
-        if (text is null)
-        {
-            Fault(ScriptFaultCodes.NotUtf8, file.Path, $"byte {invalidByte + 1} is not UTF-8", "save the file as UTF-8");
-            return;
-        }
-
         if (scripts.TryGetValue((file.Direction, name.Version), out var other))
         {
             Fault(ScriptFaultCodes.DuplicateVersion, file.Path, $"version {name.Version} is also {other.Path}",
@@ -37,7 +30,22 @@ internal sealed class ScriptLoader(IScriptDialect dialect)
             return;
         }
 
-        scripts.Add((file.Direction, name.Version), Parse(file, name, text));
+        try
+        {
+            scripts.Add((file.Direction, name.Version), Parse(file, name));
+        }
+        catch (InvalidUtf8Exception invalid)
+        {
+            Fault(ScriptFaultCodes.NotUtf8, file.Path, invalid.Message, "save the file as UTF-8");
+        }
+        catch (IOException cause)
+        {
+            throw new ScriptSourceException(file.Path, $"the script cannot be read: {cause.Message}");
+        }
+        catch (StatementTooLongException tooLong)
+        {
+            Fault(ScriptFaultCodes.NotSupported, file.Path, tooLong.Message, "close it, or make several statements of it");
+        }
     }
 
     /// <summary>Puts up and down scripts together, in the order of their numbers.</summary>
@@ -55,26 +63,29 @@ internal sealed class ScriptLoader(IScriptDialect dialect)
         return migrations;
     }
 
-    private Script Parse(ScriptFile file, ScriptFileName name, string text)
+    private Script Parse(ScriptFile file, ScriptFileName name)
     {
-        var split = dialect.Split(text, transactional: true);
+        var pass = ScriptPass.Over(file, dialect, transactional: true);
         var faults = new List<ScriptFault>();
-        var directives = DirectiveParser.Parse(DirectiveLine.Find(text, split), dialect, file.Path, faults);
+        var directives = DirectiveParser.Parse(pass.Directives, dialect, file.Path, faults);
         Faults.AddRange(faults);
         if (!directives.Transactional)
         {
-            split = dialect.Split(text, transactional: false);
+            pass = ScriptPass.Over(file, dialect, transactional: false);
             Fault(ScriptFaultCodes.NotSupported, file.Path, "'transaction none': this release runs every phase in a transaction",
                 "run the statement by hand, or wait for the release that runs phases outside a transaction");
         }
 
-        Faults.AddRange(split.Faults.Select(remark => At(file.Path, text, remark)));
-        Notes.AddRange(split.Notes.Select(remark => At(file.Path, text, remark)));
-        if (split.Statements.Count == 0 && split.Faults.Count == 0)
+        Faults.AddRange(pass.Faults);
+        Notes.AddRange(pass.Notes);
+        if (pass.Statements.Count == 0 && pass.Faults.Count == 0)
             Notes.Add(new ScriptFault(ScriptFaultCodes.Empty, file.Path, 0, 0, "the script holds no statement"));
 
         return new Script(
-            name.Version, name.Name, file.Direction, file.Path, text, ScriptText.Checksum(text), split.Statements, directives);
+            name.Version, name.Name, file.Direction, file.Path, pass.Text, pass.Checksum, pass.Statements, directives)
+        {
+            End = pass.End,
+        };
     }
 
     private bool FitsTogether(Script? up, Script? down)
@@ -117,10 +128,4 @@ internal sealed class ScriptLoader(IScriptDialect dialect)
 
     private void Fault(string code, string path, string message, string hint) =>
         Faults.Add(new ScriptFault(code, path, 0, 0, message, hint));
-
-    private static ScriptFault At(string path, string text, SplitRemark remark)
-    {
-        var place = TextPosition.Of(text, remark.Offset);
-        return new ScriptFault(remark.Code, path, place.Line, place.Column, remark.Message, remark.Hint);
-    }
 }

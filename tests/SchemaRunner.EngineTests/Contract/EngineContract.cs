@@ -15,6 +15,21 @@ public abstract class EngineContract
     protected abstract Task<ITestDatabase> CreateAsync();
 
     [Fact]
+    public async Task Up_LargeScriptThatChangesAfterLoading_IsRolledBack()
+    {
+        await using var database = await CreateAsync();
+        var engine = database.CreateEngine();
+        const string create = "CREATE TABLE a (id INTEGER);\nINSERT INTO a VALUES ";
+        var source = new ChangingScript($"{create}(1);", $"{create}(2);");
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(() => new Migrator(engine, ScriptSet.Load(source, engine.Dialect)).UpAsync());
+
+        failure.Report.Problem!.Code.ShouldBe("SR405");
+        failure.Report.Phases[0].Statements.Count.ShouldBe(2);
+        (await database.DumpAsync()).ShouldNotContain("CREATE TABLE");
+    }
+
+    [Fact]
     public async Task Up_EmptyDatabase_AppliesAllAndChainsTheJournal()
     {
         await using var database = await CreateAsync();

@@ -71,10 +71,10 @@ public sealed class JsonReportWriterTests
     public void Write_Report_IsIndentedAndStartsWithTheSchemaVersion() =>
         Write(SampleReports.NothingToDo()).ShouldStartWith("{\n  \"schema\": 1,\n  \"run\": {\n    \"runId\": \"4f1c9a72e0b3\",\n");
 
-    private static JsonSchemaValidator Validator([CallerFilePath] string caller = "") => new(Parse(File.ReadAllText(
+    internal static JsonSchemaValidator Validator([CallerFilePath] string caller = "") => new(Parse(File.ReadAllText(
         Path.Combine(Path.GetDirectoryName(caller)!, "..", "..", "..", "docs", "report.schema.json"))));
 
-    private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
+    internal static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 
     private static string Write(Report report) => ReportSamplesTests.Write(new JsonReportWriter(), report);
 }

@@ -12,7 +12,7 @@ public sealed class ScriptSetTests
             ("up/9_a.sql", "SELECT 1;"), ("down/9_a.sql", "SELECT -1;"));
 
         set.Migrations.Select(m => $"{m.Version} {m.Name}").ShouldBe(["9 a", "10 b"]);
-        set.Migrations[0].Down!.Statements[0].Text.ShouldBe("SELECT -1");
+        set.Migrations[0].Down!.Statements.First().Text.ShouldBe("SELECT -1");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         {
             output.Write(
                 $"| {MarkdownText.CodeCell($"{phase.Version} {phase.Name}")} | {phase.Direction.ToString().ToLowerInvariant()} "
-                + $"| {ReportWords.MarkOf(phase.Verdict)} {ReportWords.Of(phase.Verdict)} | {phase.Statements.Count} "
+                + $"| {ReportWords.MarkOf(phase.Verdict)} {ReportWords.Of(phase.Verdict)} | {phase.StatementCount} "
                 + $"| {phase.Mismatches.Count} | {ReportWords.Duration(phase.Milliseconds)} |\n");
         }
 

@@ -91,6 +91,10 @@ internal static class ReportWords
     public static string Kept(IReadOnlyDictionary<string, int> kept) => string.Join(
         ", ", kept.Where(pair => pair.Value > 0).Select(pair => Count(pair.Value, pair.Key, Plural(pair.Key))));
 
+    /// <summary><c>1,999,000 statements, lines 1012–2000011; the first of them:</c></summary>
+    public static string Following(StatementReport first) =>
+        $"{Count(first.Following + 1L, "statement")}, lines {first.Line}–{first.LastLine}; the first of them:";
+
     /// <summary>The directive as it stands in a script.</summary>
     public static string DirectiveLine(string directive) => $"-- schemarunner:{PlainText.OnOneLine(directive)}";
 

@@ -9,19 +9,22 @@ internal sealed record DirectiveLine(int Line, int Column, string Text, bool AtH
 {
     private const string Mark = "schemarunner:";
 
-    /// <summary>Finds the directive lines in the pieces between a script's statements.</summary>
-    public static IReadOnlyList<DirectiveLine> Find(string text, SplitResult split)
+    /// <summary>Finds the directive lines in the pieces between the statements of a window.</summary>
+    public static IReadOnlyList<DirectiveLine> Find(ScriptWindow window)
     {
-        if (!text.Contains(Mark, StringComparison.OrdinalIgnoreCase)) return [];
-        var firstStatement = split.Statements.Count > 0 ? split.Statements[0].Offset : int.MaxValue;
-        return split.Pieces
+        if (!window.Text.Contains(Mark, StringComparison.OrdinalIgnoreCase)) return [];
+        var firstStatement = window.StatementsBefore > 0 ? 0
+            : window.Split.Statements.Count > 0 ? window.Split.Statements[0].Offset
+            : int.MaxValue;
+        return window.Split.Pieces
             .Where(piece => piece.Kind == PieceKind.Blank)
-            .SelectMany(piece => InPiece(text, piece, firstStatement))
+            .SelectMany(piece => InPiece(window, piece, firstStatement))
             .ToList();
     }
 
-    private static IEnumerable<DirectiveLine> InPiece(string text, ScriptPiece piece, int firstStatement)
+    private static IEnumerable<DirectiveLine> InPiece(ScriptWindow window, ScriptPiece piece, int firstStatement)
     {
+        var text = window.Text;
         var start = piece.Offset;
         while (start < piece.Offset + piece.Text.Length)
         {
@@ -42,7 +45,7 @@ internal sealed record DirectiveLine(int Line, int Column, string Text, bool AtH
             var body = text[start..end].TrimStart('-').TrimStart();
             if (body.StartsWith(Mark, StringComparison.OrdinalIgnoreCase))
             {
-                var place = TextPosition.Of(text, end - body.Length + Mark.Length);
+                var place = window.PlaceOf(end - body.Length + Mark.Length);
                 yield return new DirectiveLine(place.Line, place.Column, body[Mark.Length..], start < firstStatement);
             }
 

@@ -98,6 +98,17 @@ internal static class SampleReports
 
     public static Report NothingToDo() => new() { Run = Run, Verdict = Verdict.NothingToDo, Milliseconds = 12.3 };
 
+    /// <summary>A run with more statements than a report lists.</summary>
+    public static Report Large()
+    {
+        var phase = FisheriesPhases()[0];
+        var rest = new StatementReport(1_001, 1_012, "INSERT INTO village VALUES (1)", 2_000_000, 41_200) { Following = 1_999_999, LastLine = 2_001_011 };
+        return new Report
+        {
+            Run = Run, Verdict = Verdict.Verified, Milliseconds = 51_000, Phases = [phase with { Statements = [.. phase.Statements.Take(1), rest] }],
+        };
+    }
+
     /// <summary>A run in which every text tries to be something else.</summary>
     public static Report Hostile()
     {

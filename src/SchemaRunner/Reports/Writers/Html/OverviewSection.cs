@@ -43,7 +43,7 @@ internal static class OverviewSection
             page.Leaf("td", $"{phase.Version} {phase.Name}", "code");
             page.Leaf("td", phase.Direction.ToString().ToLowerInvariant());
             page.Leaf("td", $"{ReportWords.MarkOf(phase.Verdict)} {ReportWords.Of(phase.Verdict)}", Style.ClassOf(phase.Verdict));
-            page.Figure(ReportWords.Number(phase.Statements.Count));
+            page.Figure(ReportWords.Number(phase.StatementCount));
             page.Figure(ReportWords.Number(phase.Mismatches.Count));
             page.Figure(ReportWords.Duration(phase.ScriptMilliseconds));
             page.Figure(ReportWords.Duration(phase.VerifyMilliseconds));

@@ -53,7 +53,7 @@ internal static class PhaseSection
         if (phase.Statements.Count == 0) return;
         page.Element("details", null, () =>
         {
-            page.Leaf("summary", $"{ReportWords.Count(phase.Statements.Count, "statement")}, {ReportWords.Duration(phase.ScriptMilliseconds)}");
+            page.Leaf("summary", $"{ReportWords.Count(phase.StatementCount, "statement")}, {ReportWords.Duration(phase.ScriptMilliseconds)}");
             page.Table(
                 $"Statements of {phase.Version}",
                 ["#Line", "Statement", "#Rows", "#Time"],
@@ -63,6 +63,7 @@ internal static class PhaseSection
                     page.Figure($"{statement.Line}");
                     page.Element("td", null, () =>
                     {
+                        if (statement.Following > 0) page.Leaf("p", ReportWords.Following(statement));
                         page.Leaf("pre", statement.Text);
                         foreach (var notice in statement.Notices) page.Leaf("p", notice, "quiet");
                     });

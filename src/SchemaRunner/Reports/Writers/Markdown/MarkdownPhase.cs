@@ -28,8 +28,9 @@ internal static class MarkdownPhase
         output.Write("| Line | Statement | Rows | Time |\n| ---: | --- | ---: | ---: |\n");
         foreach (var statement in phase.Statements)
         {
+            var following = statement.Following > 0 ? ReportWords.Following(statement) + " " : "";
             output.Write(
-                $"| {statement.Line} | {MarkdownText.CodeCell(statement.Text)} | {ReportWords.Number(statement.Rows)} "
+                $"| {statement.Line} | {following}{MarkdownText.CodeCell(statement.Text)} | {ReportWords.Number(statement.Rows)} "
                 + $"| {ReportWords.Duration(statement.Milliseconds)} |\n");
         }
 
