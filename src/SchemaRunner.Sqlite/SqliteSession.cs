@@ -5,6 +5,7 @@ using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Sqlite.Catalog;
 using SchemaRunner.Sqlite.Native;
+using SchemaRunner.Sqlite.Scope;
 
 namespace SchemaRunner.Sqlite;
 
@@ -15,12 +16,15 @@ internal sealed class SqliteSession : IEngineSession
 
     // What a script may have set; foreign keys have their own place because they cannot change in a transaction
     private static readonly string[] Settings =
-        ["query_only", "ignore_check_constraints", "recursive_triggers", "legacy_alter_table", "reverse_unordered_selects"];
+        ["query_only", "ignore_check_constraints", "recursive_triggers", "legacy_alter_table", "reverse_unordered_selects",
+            "writable_schema"];
 
     private readonly DatabaseFile file;
     private readonly SqliteErrors errors;
     private readonly TimeProvider time;
     private readonly PhaseIdentities identities = new();
+    private readonly TouchedTables touched;
+    private readonly OthersWatch others = new();
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
 
@@ -29,6 +33,7 @@ internal sealed class SqliteSession : IEngineSession
         this.file = file;
         this.errors = errors;
         this.time = time;
+        touched = new(identities);
         Server = new("SQLite", SqliteLibrary.Description, Path.GetFileName(path), Environment.UserName);
     }
 
@@ -73,15 +78,15 @@ internal sealed class SqliteSession : IEngineSession
         WorkAsync(() => SqliteCatalog.Read(Connection, identities), cancellationToken);
 
     /// <inheritdoc/>
-    public bool IsUnchangedByOthers => false;
+    public bool IsUnchangedByOthers => others.AreAway;
 
     /// <inheritdoc/>
     public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
-        Task.FromResult(TableScope.Everything("it was not looked into"));
+        Task.Run(() => Prediction.Of(script, structure), cancellationToken);
 
     /// <inheritdoc/>
     public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(TableScope.Everything("it was not looked into"));
+        WorkAsync(() => touched.Read(Connection), cancellationToken);
 
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
@@ -110,16 +115,18 @@ internal sealed class SqliteSession : IEngineSession
             ResetSettings();
             Connection.WaitForLocks(settings.LockTimeout);
             identities.Start(Connection);
+            touched.Start(Connection);
+            others.Look(Connection);
         },
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) => WorkAsync(
-        () => SqliteStatements.Execute(Connection, identities, errors, statement.Text), cancellationToken, statementTimeout);
+        () => SqliteStatements.Execute(Connection, identities, touched, errors, statement.Text), cancellationToken, statementTimeout);
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken) => WorkAsync(
-        () => SqliteStatements.Evaluate(Connection, errors, assertion.Sql), cancellationToken, statementTimeout);
+        () => SqliteStatements.Evaluate(Connection, touched, errors, assertion.Sql), cancellationToken, statementTimeout);
 
     /// <inheritdoc/>
     public Task FinishScriptAsync(CancellationToken cancellationToken) => WorkAsync(
@@ -129,6 +136,9 @@ internal sealed class SqliteSession : IEngineSession
             // A script that ended the transaction and began another one took the sentinel along
             if (!Connection.InTransaction || !PhaseIdentities.HasSentinel(Connection)) throw new TransactionEndedException();
             PhaseIdentities.Drop(Connection);
+            // A virtual table may keep back what it was given until a savepoint or the commit
+            Connection.Execute("SAVEPOINT schemarunner");
+            Connection.Execute("RELEASE schemarunner");
         },
         cancellationToken);
 
@@ -184,6 +194,7 @@ internal sealed class SqliteSession : IEngineSession
     public Task CommitAsync(CancellationToken cancellationToken) => WorkAsync(
         () =>
         {
+            others.Remember(Connection);
             Connection.Execute("COMMIT");
             End();
         },
@@ -194,6 +205,7 @@ internal sealed class SqliteSession : IEngineSession
         WorkAsync<IReadOnlyList<string>>(
             () =>
             {
+                others.Forget();
                 if (Connection.InTransaction) Connection.Execute("ROLLBACK");
                 ResetSettings();
                 End();

@@ -53,7 +53,7 @@ internal sealed class PhaseIdentities
     /// <summary>Runs a statement, and follows the columns of the table that it alters.</summary>
     public void Follow(NativeConnection connection, string sql, Action run)
     {
-        var table = AlteredTable(sql) is { } name ? Find(connection, name) : null;
+        var table = AlterStatement.Find(sql) is { } alter ? Find(connection, alter.Table) : null;
         if (table is not { } rowId || !IsOld(rowId))
         {
             run();
@@ -65,7 +65,8 @@ internal sealed class PhaseIdentities
         Compose(rowId, before, ColumnNames(connection, rowId));
     }
 
-    private bool IsOld(long rowId) => rowId < sentinelRowId;
+    /// <summary>Whether the object with this rowid was there before the script.</summary>
+    public bool IsOld(long rowId) => rowId < sentinelRowId;
 
     private void Compose(long rowId, List<string> before, List<string> after)
     {
@@ -80,13 +81,6 @@ internal sealed class PhaseIdentities
             var dropped = before.Where((name, i) => i >= after.Count || name != after[i]).First();
             ids.RemoveAt(before.IndexOf(dropped));
         }
-    }
-
-    private static string? AlteredTable(string sql)
-    {
-        var tokens = SqlTokenizer.Significant(sql);
-        if (tokens.Count < 4 || !tokens[0].Is("ALTER") || !tokens[1].Is("TABLE")) return null;
-        return tokens.Count > 5 && tokens[3].Is('.') ? tokens[4].Name : tokens[2].Name;
     }
 
     private static long? Find(NativeConnection connection, string table)
