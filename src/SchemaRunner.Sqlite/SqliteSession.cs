@@ -23,7 +23,9 @@ internal sealed class SqliteSession : IEngineSession
     private readonly SqliteErrors errors;
     private readonly TimeProvider time;
     private readonly PhaseIdentities identities = new();
+    private readonly SqliteCatalog catalog;
     private readonly TouchedTables touched;
+    private readonly TemporaryObjects temporary = new();
     private readonly OthersWatch others = new();
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
@@ -33,6 +35,7 @@ internal sealed class SqliteSession : IEngineSession
         this.file = file;
         this.errors = errors;
         this.time = time;
+        catalog = new(identities);
         touched = new(identities);
         Server = new("SQLite", SqliteLibrary.Description, Path.GetFileName(path), Environment.UserName);
     }
@@ -75,7 +78,7 @@ internal sealed class SqliteSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken) =>
-        WorkAsync(() => SqliteCatalog.Read(Connection, identities), cancellationToken);
+        WorkAsync(() => catalog.Read(Connection), cancellationToken);
 
     /// <inheritdoc/>
     public bool IsUnchangedByOthers => others.AreAway;
@@ -116,13 +119,23 @@ internal sealed class SqliteSession : IEngineSession
             Connection.WaitForLocks(settings.LockTimeout);
             identities.Start(Connection);
             touched.Start(Connection);
+            temporary.Remember(Connection);
             others.Look(Connection);
+            if (others.AreAway) catalog.Return();
+            else catalog.Distrust();
         },
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) => WorkAsync(
-        () => SqliteStatements.Execute(Connection, identities, touched, errors, statement.Text), cancellationToken, statementTimeout);
+        () =>
+        {
+            var outcome = SqliteStatements.Execute(Connection, identities, touched, errors, statement.Text);
+            if (touched.IsStructureTouched) catalog.Distrust();
+            return outcome;
+        },
+        cancellationToken,
+        statementTimeout);
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken) => WorkAsync(
@@ -134,8 +147,9 @@ internal sealed class SqliteSession : IEngineSession
         {
             ResetSettings();
             // A script that ended the transaction and began another one took the sentinel along
-            if (!Connection.InTransaction || !PhaseIdentities.HasSentinel(Connection)) throw new TransactionEndedException();
-            PhaseIdentities.Drop(Connection);
+            if (!Connection.InTransaction || !identities.HasSentinel(Connection)) throw new TransactionEndedException();
+            identities.Drop(Connection);
+            temporary.DropOthers(Connection);
             // A virtual table may keep back what it was given until a savepoint or the commit
             Connection.Execute("SAVEPOINT schemarunner");
             Connection.Execute("RELEASE schemarunner");
@@ -196,6 +210,7 @@ internal sealed class SqliteSession : IEngineSession
         {
             others.Remember(Connection);
             Connection.Execute("COMMIT");
+            catalog.Leave();
             End();
         },
         cancellationToken);
@@ -206,6 +221,7 @@ internal sealed class SqliteSession : IEngineSession
             () =>
             {
                 others.Forget();
+                catalog.Distrust();
                 if (Connection.InTransaction) Connection.Execute("ROLLBACK");
                 ResetSettings();
                 End();

@@ -46,6 +46,7 @@ internal sealed class TouchedTables(PhaseIdentities identities)
         (taken, altersCatalog, makesTable) = (0, false, false);
         Take(connection);
         if (!altersCatalog) return;
+        IsStructureTouched = true;
 
         // a library before 3.36 tells of DROP COLUMN only that it writes into the catalog
         if (AlterStatement.Find(Encoding.UTF8.GetString(sql)) is { } alter)
@@ -139,5 +140,9 @@ internal sealed class TouchedTables(PhaseIdentities identities)
         names.Clear();
     }
 
-    private void Everything(string reason) => everything ??= reason;
+    private void Everything(string reason)
+    {
+        everything ??= reason;
+        IsStructureTouched = true;
+    }
 }
