@@ -15,7 +15,7 @@ internal sealed class SqliteSession : IEngineSession
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(20);
 
     // What a script may have set; foreign keys have their own place because they cannot change in a transaction
-    private static readonly string[] Settings =
+    internal static readonly string[] Settings =
         ["query_only", "ignore_check_constraints", "recursive_triggers", "legacy_alter_table", "reverse_unordered_selects",
             "writable_schema"];
 
