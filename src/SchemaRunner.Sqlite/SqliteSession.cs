@@ -20,6 +20,8 @@ internal sealed class SqliteSession : IEngineSession
             "writable_schema"];
 
     private readonly DatabaseFile file;
+    private readonly SessionWork work;
+    private readonly TableScans tableScans;
     private readonly SqliteErrors errors;
     private readonly TimeProvider time;
     private readonly PhaseIdentities identities = new();
@@ -30,11 +32,13 @@ internal sealed class SqliteSession : IEngineSession
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
 
-    private SqliteSession(DatabaseFile file, string path, SqliteErrors errors, TimeProvider time)
+    private SqliteSession(DatabaseFile file, string path, SqliteErrors errors, TimeProvider time, int readConnections)
     {
         this.file = file;
         this.errors = errors;
         this.time = time;
+        work = new(file, errors, time);
+        tableScans = new(path, readConnections, work);
         catalog = new(identities);
         touched = new(identities);
         Server = new("SQLite", SqliteLibrary.Description, Path.GetFileName(path), Environment.UserName);
@@ -49,13 +53,13 @@ internal sealed class SqliteSession : IEngineSession
     private NativeConnection Connection => file.Connection;
 
     public static Task<SqliteSession> OpenAsync(
-        string path, string target, TimeProvider time, CancellationToken cancellationToken) => Task.Run(
+        string path, string target, TimeProvider time, int readConnections, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             var translator = new SqliteErrors(target, path);
             try
             {
-                return new SqliteSession(DatabaseFile.Open(path, target), path, translator, time);
+                return new SqliteSession(DatabaseFile.Open(path, target), path, translator, time, readConnections);
             }
             catch (Exception cause) when (SqliteErrors.Find(cause) is { } failure)
             {
@@ -102,6 +106,7 @@ internal sealed class SqliteSession : IEngineSession
             while (!await WorkAsync(() => TryBegin(time.GetElapsedTime(start) >= settings.LockTimeout), cancellationToken))
                 await Task.Delay(LockPoll * (1 + Random.Shared.NextDouble()), time, cancellationToken);
             Connection.WaitForLocks(settings.LockTimeout);
+            tableScans.Begin(Connection);
         }
         catch
         {
@@ -130,6 +135,7 @@ internal sealed class SqliteSession : IEngineSession
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) => WorkAsync(
         () =>
         {
+            tableScans.Close();
             var outcome = SqliteStatements.Execute(Connection, identities, touched, errors, statement.Text);
             if (touched.IsStructureTouched) catalog.Distrust();
             return outcome;
@@ -159,19 +165,7 @@ internal sealed class SqliteSession : IEngineSession
     /// <inheritdoc/>
     public Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken) =>
-        WorkAsync<IReadOnlyList<TableContent>>(
-            () =>
-            {
-                var contents = new List<TableContent>();
-                foreach (var scan in scans)
-                {
-                    scanning(scan.Table);
-                    contents.Add(SqliteContentScan.Read(Connection, scan));
-                }
-
-                return contents;
-            },
-            cancellationToken);
+        tableScans.ReadAsync(file, scans, scanning, cancellationToken);
 
     /// <inheritdoc/>
     public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken) => WorkAsync(
@@ -272,34 +266,19 @@ internal sealed class SqliteSession : IEngineSession
     private void End()
     {
         RestoreForeignKeys();
+        tableScans.Close();
         identities.Forget();
         statementTimeout = null;
     }
 
-    private Task<bool> WorkAsync(Action work, CancellationToken cancellationToken) => WorkAsync(
+    private Task<bool> WorkAsync(Action what, CancellationToken cancellationToken) => WorkAsync(
         () =>
         {
-            work();
+            what();
             return true;
         },
         cancellationToken);
 
-    private Task<T> WorkAsync<T>(Func<T> work, CancellationToken cancellationToken, TimeSpan? limit = null) => Task.Run(
-        () =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var watch = Connection.Interruption.Watch(limit, time, cancellationToken);
-            try
-            {
-                return work();
-            }
-            catch (Exception cause) when (SqliteErrors.Find(cause) is { } failure)
-            {
-                if (failure.Code != ResultCode.Interrupt) throw errors.Translate(failure, cause);
-                cancellationToken.ThrowIfCancellationRequested();
-                throw new LockTimeoutException(
-                    $"statement timed out after {limit?.TotalSeconds:0.###} s", "raise --statement-timeout, or make the statement smaller", cause);
-            }
-        },
-        CancellationToken.None);
+    private Task<T> WorkAsync<T>(Func<T> what, CancellationToken cancellationToken, TimeSpan? limit = null) =>
+        work.RunAsync(what, cancellationToken, limit);
 }
