@@ -28,6 +28,7 @@ public sealed class SqliteIncrementalStructureTests : IDisposable
     {
         file.Run(SqliteSchema.Create + SqliteSchema.Fill);
         using var connection = NativeConnection.Open(file.FilePath, SqliteOpenMode.ReadWrite);
+        connection.Execute("PRAGMA foreign_keys = OFF");
         var identities = new PhaseIdentities();
         var catalog = new SqliteCatalog(identities);
         var scripts = SqliteMutations.ByName.Select(m => (m.Key, m.Value.Script)).Concat(SqliteHarmlessChanges.ByName.Select(c => (c.Key, c.Value)));
