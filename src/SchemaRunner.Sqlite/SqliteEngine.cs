@@ -45,8 +45,10 @@ public sealed class SqliteEngine : IEngine
     } = 1;
 
     /// <summary>Reads <c>sqlite:path</c>, <c>Data Source=path</c> or a path.</summary>
+    /// <param name="database">The text.</param>
+    /// <param name="readConnections">How many connections read big tables at once before a script.</param>
     /// <exception cref="ConnectionFailedException">The text names no file, or a database in memory.</exception>
-    public static SqliteEngine Connect(string database)
+    public static SqliteEngine Connect(string database, int readConnections = 1)
     {
         ArgumentNullException.ThrowIfNull(database);
         var name = database.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? database[Scheme.Length..] : database;
@@ -66,7 +68,7 @@ public sealed class SqliteEngine : IEngine
 
         return string.IsNullOrWhiteSpace(name)
             ? throw new ConnectionFailedException(database, "it names no file", "write sqlite:path/of/the.db")
-            : new(name);
+            : new(name) { ReadConnections = readConnections };
     }
 
     /// <inheritdoc/>
