@@ -8,13 +8,16 @@ namespace SchemaRunner.Sqlite;
 /// <remarks>A rollback takes the temporary table along; after the comparison it is dropped.</remarks>
 internal static class KeptRows
 {
+    /// <summary>How the names of our temporary tables begin.</summary>
+    public const string Prefix = "schemarunner_kept_";
+
     public static void Keep(NativeConnection connection, TableScan scan)
     {
         var columns = scan.Key.Concat(scan.Columns).Select(c => SqlText.Quote(c.Column.Name)).Distinct();
         connection.Execute($"DROP TABLE IF EXISTS {NameOf(scan)}");
         connection.Execute($"CREATE TABLE {NameOf(scan)} AS SELECT {string.Join(", ", columns)} FROM main.{SqlText.Quote(scan.Table.Name)}");
         connection.Execute(
-            $"CREATE INDEX {NameOf(scan)}_key ON schemarunner_kept_{scan.Table.Id} ({string.Join(", ", scan.Key.Select(k => SqlText.Quote(k.Column.Name)))})");
+            $"CREATE INDEX {NameOf(scan)}_key ON {Prefix}{scan.Table.Id} ({string.Join(", ", scan.Key.Select(k => SqlText.Quote(k.Column.Name)))})");
     }
 
     public static SurvivorContent Compare(NativeConnection connection, TableScan before, TableScan after)
@@ -33,5 +36,5 @@ internal static class KeptRows
     private static Dictionary<string, string> ById(TableScan before, TableScan after, TableContent now) =>
         before.Columns.Zip(after.Columns).ToDictionary(c => c.First.Column.Id, c => now.Digests[c.Second.Column.Id]);
 
-    private static string NameOf(TableScan scan) => $"temp.schemarunner_kept_{scan.Table.Id}";
+    private static string NameOf(TableScan scan) => $"temp.{Prefix}{scan.Table.Id}";
 }

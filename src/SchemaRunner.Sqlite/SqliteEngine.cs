@@ -7,6 +7,9 @@ namespace SchemaRunner.Sqlite;
 /// <summary>One SQLite database file.</summary>
 public sealed class SqliteEngine : IEngine
 {
+    /// <summary>How many connections may read at once at the most.</summary>
+    public const int MostReadConnections = 5;
+
     private const string Scheme = "sqlite:";
 
     private readonly string path;
@@ -29,9 +32,23 @@ public sealed class SqliteEngine : IEngine
     /// <inheritdoc/>
     public string Target { get; }
 
+    /// <summary>How many connections read big tables at once before a script: 1 to <see cref="MostReadConnections"/>.</summary>
+    public int ReadConnections
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostReadConnections);
+            field = value;
+        }
+    } = 1;
+
     /// <summary>Reads <c>sqlite:path</c>, <c>Data Source=path</c> or a path.</summary>
-    /// <exception cref="ConnectionFailedException">The text names no file.</exception>
-    public static SqliteEngine Connect(string database)
+    /// <param name="database">The text.</param>
+    /// <param name="readConnections">How many connections read big tables at once before a script.</param>
+    /// <exception cref="ConnectionFailedException">The text names no file, or a database in memory.</exception>
+    public static SqliteEngine Connect(string database, int readConnections = 1)
     {
         ArgumentNullException.ThrowIfNull(database);
         var name = database.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? database[Scheme.Length..] : database;
@@ -41,14 +58,22 @@ public sealed class SqliteEngine : IEngine
             name = value.Split(';')[0].Trim().Trim('"', '\'');
         }
 
+        if (name.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase) || name.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ConnectionFailedException(
+                database,
+                name[0] == ':' ? "a database in memory is gone when the command ends" : "the library's own file: names are not read",
+                "write sqlite:path/of/the.db");
+        }
+
         return string.IsNullOrWhiteSpace(name)
             ? throw new ConnectionFailedException(database, "it names no file", "write sqlite:path/of/the.db")
-            : new(name);
+            : new(name) { ReadConnections = readConnections };
     }
 
     /// <inheritdoc/>
     public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken) =>
-        await SqliteSession.OpenAsync(path, Target, time, cancellationToken);
+        await SqliteSession.OpenAsync(path, Target, time, ReadConnections, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IRunLock> AcquireRunLockAsync(

@@ -40,8 +40,17 @@ internal sealed class SqliteRunLock : IRunLock
             cancellationToken.ThrowIfCancellationRequested();
             if (TryAcquire(path, ownerPath, target) is { } acquired)
             {
-                await acquired.WriteOwnerAsync(owner, cancellationToken);
-                return acquired;
+                try
+                {
+                    await acquired.WriteOwnerAsync(owner, cancellationToken);
+                    return acquired;
+                }
+                catch (Exception cause)
+                {
+                    await acquired.DisposeAsync();
+                    if (cause is IOException or UnauthorizedAccessException) throw CannotBeMade(path, target, cause);
+                    throw;
+                }
             }
 
             var holder = await ReadOwnerAsync(ownerPath, cancellationToken);
@@ -80,14 +89,9 @@ internal sealed class SqliteRunLock : IRunLock
         {
             return null;
         }
-        catch (UnauthorizedAccessException cause)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new PermissionDeniedException(
-                $"the run lock '{path}' cannot be made by {Environment.UserName}", "make the folder writable for this user", cause);
-        }
-        catch (IOException cause)
-        {
-            throw new ConnectionFailedException(target, $"the run lock '{path}' cannot be made: {cause.Message}", hint: null, cause);
+            throw CannotBeMade(path, target, cause);
         }
 
         var mark = FirstMark.AddTicks(Random.Shared.NextInt64(TimeSpan.FromDays(7000).Ticks));
@@ -96,6 +100,11 @@ internal sealed class SqliteRunLock : IRunLock
         stream.Dispose();
         return null;
     }
+
+    private static EngineException CannotBeMade(string path, string target, Exception cause) => cause is UnauthorizedAccessException
+        ? new PermissionDeniedException(
+            $"the run lock '{path}' cannot be made by {Environment.UserName}", "make the folder writable for this user", cause)
+        : new ConnectionFailedException(target, $"the run lock '{path}' cannot be made: {cause.Message}", hint: null, cause);
 
     private static bool IsNamed(string path, DateTime mark) => File.Exists(path) && File.GetLastWriteTimeUtc(path) == mark;
 

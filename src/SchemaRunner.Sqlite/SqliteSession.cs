@@ -5,6 +5,7 @@ using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Sqlite.Catalog;
 using SchemaRunner.Sqlite.Native;
+using SchemaRunner.Sqlite.Scope;
 
 namespace SchemaRunner.Sqlite;
 
@@ -14,21 +15,32 @@ internal sealed class SqliteSession : IEngineSession
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(20);
 
     // What a script may have set; foreign keys have their own place because they cannot change in a transaction
-    private static readonly string[] Settings =
-        ["query_only", "ignore_check_constraints", "recursive_triggers", "legacy_alter_table", "reverse_unordered_selects"];
+    internal static readonly string[] Settings =
+        ["query_only", "ignore_check_constraints", "recursive_triggers", "legacy_alter_table", "reverse_unordered_selects",
+            "writable_schema"];
 
     private readonly DatabaseFile file;
+    private readonly SessionWork work;
+    private readonly TableScans tableScans;
     private readonly SqliteErrors errors;
     private readonly TimeProvider time;
     private readonly PhaseIdentities identities = new();
+    private readonly SqliteCatalog catalog;
+    private readonly TouchedTables touched;
+    private readonly TemporaryObjects temporary = new();
+    private readonly OthersWatch others = new();
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
 
-    private SqliteSession(DatabaseFile file, string path, SqliteErrors errors, TimeProvider time)
+    private SqliteSession(DatabaseFile file, string path, SqliteErrors errors, TimeProvider time, int readConnections)
     {
         this.file = file;
         this.errors = errors;
         this.time = time;
+        work = new(file, errors, time);
+        tableScans = new(path, readConnections, work);
+        catalog = new(identities);
+        touched = new(identities);
         Server = new("SQLite", SqliteLibrary.Description, Path.GetFileName(path), Environment.UserName);
     }
 
@@ -41,13 +53,13 @@ internal sealed class SqliteSession : IEngineSession
     private NativeConnection Connection => file.Connection;
 
     public static Task<SqliteSession> OpenAsync(
-        string path, string target, TimeProvider time, CancellationToken cancellationToken) => Task.Run(
+        string path, string target, TimeProvider time, int readConnections, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             var translator = new SqliteErrors(target, path);
             try
             {
-                return new SqliteSession(DatabaseFile.Open(path, target), path, translator, time);
+                return new SqliteSession(DatabaseFile.Open(path, target), path, translator, time, readConnections);
             }
             catch (Exception cause) when (SqliteErrors.Find(cause) is { } failure)
             {
@@ -70,18 +82,18 @@ internal sealed class SqliteSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken) =>
-        WorkAsync(() => SqliteCatalog.Read(Connection, identities), cancellationToken);
+        WorkAsync(() => catalog.Read(Connection), cancellationToken);
 
     /// <inheritdoc/>
-    public bool IsUnchangedByOthers => false;
+    public bool IsUnchangedByOthers => others.AreAway;
 
     /// <inheritdoc/>
     public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
-        Task.FromResult(TableScope.Everything("it was not looked into"));
+        Task.Run(() => Prediction.Of(script, structure), cancellationToken);
 
     /// <inheritdoc/>
     public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(TableScope.Everything("it was not looked into"));
+        WorkAsync(() => touched.Read(Connection), cancellationToken);
 
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
@@ -94,6 +106,7 @@ internal sealed class SqliteSession : IEngineSession
             while (!await WorkAsync(() => TryBegin(time.GetElapsedTime(start) >= settings.LockTimeout), cancellationToken))
                 await Task.Delay(LockPoll * (1 + Random.Shared.NextDouble()), time, cancellationToken);
             Connection.WaitForLocks(settings.LockTimeout);
+            tableScans.Begin(Connection);
         }
         catch
         {
@@ -110,16 +123,29 @@ internal sealed class SqliteSession : IEngineSession
             ResetSettings();
             Connection.WaitForLocks(settings.LockTimeout);
             identities.Start(Connection);
+            touched.Start(Connection);
+            temporary.Remember(Connection);
+            others.Look(Connection);
+            if (others.AreAway) catalog.Return();
+            else catalog.Distrust();
         },
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) => WorkAsync(
-        () => SqliteStatements.Execute(Connection, identities, errors, statement.Text), cancellationToken, statementTimeout);
+        () =>
+        {
+            tableScans.Close();
+            var outcome = SqliteStatements.Execute(Connection, identities, touched, errors, statement.Text);
+            if (touched.IsStructureTouched) catalog.Distrust();
+            return outcome;
+        },
+        cancellationToken,
+        statementTimeout);
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken) => WorkAsync(
-        () => SqliteStatements.Evaluate(Connection, errors, assertion.Sql), cancellationToken, statementTimeout);
+        () => SqliteStatements.Evaluate(Connection, touched, errors, assertion.Sql), cancellationToken, statementTimeout);
 
     /// <inheritdoc/>
     public Task FinishScriptAsync(CancellationToken cancellationToken) => WorkAsync(
@@ -127,27 +153,19 @@ internal sealed class SqliteSession : IEngineSession
         {
             ResetSettings();
             // A script that ended the transaction and began another one took the sentinel along
-            if (!Connection.InTransaction || !PhaseIdentities.HasSentinel(Connection)) throw new TransactionEndedException();
-            PhaseIdentities.Drop(Connection);
+            if (!Connection.InTransaction || !identities.HasSentinel(Connection)) throw new TransactionEndedException();
+            identities.Drop(Connection);
+            temporary.DropOthers(Connection);
+            // A virtual table may keep back what it was given until a savepoint or the commit
+            Connection.Execute("SAVEPOINT schemarunner");
+            Connection.Execute("RELEASE schemarunner");
         },
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken) =>
-        WorkAsync<IReadOnlyList<TableContent>>(
-            () =>
-            {
-                var contents = new List<TableContent>();
-                foreach (var scan in scans)
-                {
-                    scanning(scan.Table);
-                    contents.Add(SqliteContentScan.Read(Connection, scan));
-                }
-
-                return contents;
-            },
-            cancellationToken);
+        tableScans.ReadAsync(file, scans, scanning, cancellationToken);
 
     /// <inheritdoc/>
     public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken) => WorkAsync(
@@ -184,7 +202,9 @@ internal sealed class SqliteSession : IEngineSession
     public Task CommitAsync(CancellationToken cancellationToken) => WorkAsync(
         () =>
         {
+            others.Remember(Connection);
             Connection.Execute("COMMIT");
+            catalog.Leave();
             End();
         },
         cancellationToken);
@@ -194,6 +214,8 @@ internal sealed class SqliteSession : IEngineSession
         WorkAsync<IReadOnlyList<string>>(
             () =>
             {
+                others.Forget();
+                catalog.Distrust();
                 if (Connection.InTransaction) Connection.Execute("ROLLBACK");
                 ResetSettings();
                 End();
@@ -244,34 +266,19 @@ internal sealed class SqliteSession : IEngineSession
     private void End()
     {
         RestoreForeignKeys();
+        tableScans.Close();
         identities.Forget();
         statementTimeout = null;
     }
 
-    private Task<bool> WorkAsync(Action work, CancellationToken cancellationToken) => WorkAsync(
+    private Task<bool> WorkAsync(Action what, CancellationToken cancellationToken) => WorkAsync(
         () =>
         {
-            work();
+            what();
             return true;
         },
         cancellationToken);
 
-    private Task<T> WorkAsync<T>(Func<T> work, CancellationToken cancellationToken, TimeSpan? limit = null) => Task.Run(
-        () =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var watch = Connection.Interruption.Watch(limit, time, cancellationToken);
-            try
-            {
-                return work();
-            }
-            catch (Exception cause) when (SqliteErrors.Find(cause) is { } failure)
-            {
-                if (failure.Code != ResultCode.Interrupt) throw errors.Translate(failure, cause);
-                cancellationToken.ThrowIfCancellationRequested();
-                throw new LockTimeoutException(
-                    $"statement timed out after {limit?.TotalSeconds:0.###} s", "raise --statement-timeout, or make the statement smaller", cause);
-            }
-        },
-        CancellationToken.None);
+    private Task<T> WorkAsync<T>(Func<T> what, CancellationToken cancellationToken, TimeSpan? limit = null) =>
+        work.RunAsync(what, cancellationToken, limit);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using SchemaRunner.Engines;
 using SchemaRunner.Sqlite.Catalog;
 using SchemaRunner.Sqlite.Native;
+using SchemaRunner.Sqlite.Scope;
 using SchemaRunner.Sqlite.Scripts;
 
 namespace SchemaRunner.Sqlite;
@@ -11,7 +12,7 @@ internal static class SqliteStatements
 {
     /// <summary>Runs a statement, and what the library finds behind it in the same text.</summary>
     public static StatementOutcome Execute(
-        NativeConnection connection, PhaseIdentities identities, SqliteErrors errors, string text)
+        NativeConnection connection, PhaseIdentities identities, TouchedTables touched, SqliteErrors errors, string text)
     {
         var sql = Encoding.UTF8.GetBytes(text);
         long? rows = null;
@@ -24,7 +25,7 @@ internal static class SqliteStatements
                 identities.Follow(
                     connection,
                     Encoding.UTF8.GetString(sql, from, sql.Length - from),
-                    () => rows = Sum(rows, Run(connection, sql, from, out next)));
+                    () => rows = Sum(rows, Run(connection, touched, sql, from, out next)));
                 offset = next;
             }
 
@@ -37,11 +38,11 @@ internal static class SqliteStatements
     }
 
     /// <summary>Runs a query that must return one true value; says what it returned instead.</summary>
-    public static string? Evaluate(NativeConnection connection, SqliteErrors errors, string sql)
+    public static string? Evaluate(NativeConnection connection, TouchedTables touched, SqliteErrors errors, string sql)
     {
         try
         {
-            using var statement = connection.Prepare(Encoding.UTF8.GetBytes(sql), 0, out _);
+            using var statement = Prepare(connection, touched, Encoding.UTF8.GetBytes(sql), 0, out _);
             if (statement is null) return "nothing: it is no query";
             if (!statement.IsReadOnly) return "nothing: it is a statement that writes";
             if (!statement.Step()) return "no row";
@@ -58,14 +59,42 @@ internal static class SqliteStatements
         }
     }
 
-    private static long? Run(NativeConnection connection, byte[] sql, int offset, out int next)
+    private static long? Run(NativeConnection connection, TouchedTables touched, byte[] sql, int offset, out int next)
     {
-        using var statement = connection.Prepare(sql, offset, out next);
+        using var statement = Prepare(connection, touched, sql, offset, out next);
         if (statement is null) return null;
-        while (statement.Step()) { }
+        connection.Watch.Resume();
+        try
+        {
+            while (statement.Step()) { }
+        }
+        finally
+        {
+            connection.Watch.Pause();
+        }
+
+        touched.Ran(connection);
         return ChangesRows(statement, Encoding.UTF8.GetString(sql, offset, next - offset))
             ? SqliteApi.Changes(connection.Handle)
             : null;
+    }
+
+    private static NativeStatement? Prepare(
+        NativeConnection connection, TouchedTables touched, byte[] sql, int offset, out int next)
+    {
+        connection.Watch.Begin();
+        NativeStatement? statement;
+        try
+        {
+            statement = connection.Prepare(sql, offset, out next);
+        }
+        finally
+        {
+            connection.Watch.Pause();
+        }
+
+        touched.Compiled(connection, sql.AsSpan(offset, next - offset));
+        return statement;
     }
 
     private static bool ChangesRows(NativeStatement statement, string text)

@@ -52,5 +52,16 @@ internal static class Databases
         }
     }
 
-    private static IEngine Sqlite(string connectionString) => SqliteEngine.Connect(connectionString);
+    private static IEngine Sqlite(string connectionString)
+    {
+        try
+        {
+            return SqliteEngine.Connect(connectionString);
+        }
+        catch (ConnectionFailedException unusable)
+        {
+            // Nothing is opened yet: what is wrong is the text
+            throw new UsageException(unusable.Message, unusable.Hint);
+        }
+    }
 }

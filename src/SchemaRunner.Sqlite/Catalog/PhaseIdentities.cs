@@ -11,35 +11,52 @@ namespace SchemaRunner.Sqlite.Catalog;
 /// </remarks>
 internal sealed class PhaseIdentities
 {
-    internal const string Sentinel = "schemarunner_sentinel";
+    private const string SentinelName = "schemarunner_sentinel";
 
     private readonly Dictionary<long, List<string>> followed = [];
+    private readonly Stack<(string Name, Dictionary<long, List<string>> Followed)> savepoints = new();
+    private string? sentinel;
     private long sentinelRowId = long.MaxValue;
     private int added;
 
     /// <summary>Begins a phase.</summary>
     public void Start(NativeConnection connection)
     {
+        // What a phase before it in the same transaction left when it was stopped
+        if (sentinel is not null && HasSentinel(connection)) Drop(connection);
         Forget();
-        Drop(connection);
-        connection.Execute($"CREATE VIEW main.{Sentinel} AS SELECT 1");
-        sentinelRowId = connection.QueryInt64($"SELECT rowid FROM main.sqlite_master WHERE name = '{Sentinel}'");
+        sentinel = Create(connection);
+        sentinelRowId = connection.QueryInt64("SELECT max(rowid) FROM main.sqlite_master");
     }
 
     /// <summary>Removes the sentinel; the identities hold on.</summary>
-    public static void Drop(NativeConnection connection) => connection.Execute($"DROP VIEW IF EXISTS main.{Sentinel}");
+    public void Drop(NativeConnection connection)
+    {
+        connection.Execute($"DROP VIEW main.{sentinel}");
+        sentinel = null;
+    }
 
     /// <summary>Whether the sentinel is there.</summary>
-    public static bool HasSentinel(NativeConnection connection) =>
-        connection.QueryInt64($"SELECT count(*) FROM main.sqlite_master WHERE name = '{Sentinel}'") > 0;
+    public bool HasSentinel(NativeConnection connection) => connection.QueryInt64(
+        $"SELECT count(*) FROM main.sqlite_master WHERE rowid = {sentinelRowId} AND name = '{sentinel}'") > 0;
+
+    /// <summary>Whether the object with this rowid is the sentinel.</summary>
+    public bool IsSentinel(long rowId) => rowId == sentinelRowId && sentinel is not null;
 
     /// <summary>Ends the phase: identities are what they are outside of one.</summary>
     public void Forget()
     {
         followed.Clear();
+        savepoints.Clear();
+        sentinel = null;
         sentinelRowId = long.MaxValue;
         added = 0;
     }
+
+    /// <summary>What the ids of a table, its indexes and its columns are made of.</summary>
+    public IdentityStamp StampOf(TableRows rows) => new(
+        rows.Indexes.Count(index => IsOld(index.RowId)) + (IsOld(rows.Table.RowId) ? 1 : 0),
+        IsOld(rows.Table.RowId) && followed.TryGetValue(rows.Table.RowId, out var ids) ? [.. ids] : null);
 
     /// <summary>The id of the object with this rowid.</summary>
     public string ObjectId(long rowId) => rowId < sentinelRowId ? $"t{rowId}" : $"n{rowId}";
@@ -53,10 +70,11 @@ internal sealed class PhaseIdentities
     /// <summary>Runs a statement, and follows the columns of the table that it alters.</summary>
     public void Follow(NativeConnection connection, string sql, Action run)
     {
-        var table = AlteredTable(sql) is { } name ? Find(connection, name) : null;
+        var table = AlterStatement.Find(sql) is { } alter ? Find(connection, alter.Table) : null;
         if (table is not { } rowId || !IsOld(rowId))
         {
             run();
+            if (SavepointStatement.Find(sql) is { } savepoint) Follow(savepoint);
             return;
         }
 
@@ -65,7 +83,47 @@ internal sealed class PhaseIdentities
         Compose(rowId, before, ColumnNames(connection, rowId));
     }
 
-    private bool IsOld(long rowId) => rowId < sentinelRowId;
+    /// <summary>Whether the object with this rowid was there before the script.</summary>
+    public bool IsOld(long rowId) => rowId < sentinelRowId;
+
+    // What is rolled back in the database is rolled back here
+    private void Follow(SavepointStatement savepoint)
+    {
+        if (savepoint.Verb == SavepointVerb.Begin)
+        {
+            savepoints.Push((savepoint.Name, followed.ToDictionary(pair => pair.Key, pair => pair.Value.ToList())));
+            return;
+        }
+
+        while (savepoints.TryPeek(out var last) && !SqliteNames.Comparer.Equals(last.Name, savepoint.Name)) savepoints.Pop();
+        if (!savepoints.TryPeek(out var found)) return;
+        if (savepoint.Verb == SavepointVerb.Release)
+        {
+            savepoints.Pop();
+            return;
+        }
+
+        followed.Clear();
+        foreach (var (rowId, ids) in found.Followed) followed.Add(rowId, [.. ids]);
+    }
+
+    // A user's own view may have the first name that comes to mind
+    private static string Create(NativeConnection connection)
+    {
+        for (var number = 1; ; number++)
+        {
+            var name = number == 1 ? SentinelName : $"{SentinelName}_{number}";
+            try
+            {
+                connection.Execute($"CREATE VIEW main.{name} AS SELECT 1");
+                return name;
+            }
+            catch (SqliteFailure taken) when (taken.Message.Contains("already", StringComparison.Ordinal))
+            {
+                continue;
+            }
+        }
+    }
 
     private void Compose(long rowId, List<string> before, List<string> after)
     {
@@ -80,13 +138,6 @@ internal sealed class PhaseIdentities
             var dropped = before.Where((name, i) => i >= after.Count || name != after[i]).First();
             ids.RemoveAt(before.IndexOf(dropped));
         }
-    }
-
-    private static string? AlteredTable(string sql)
-    {
-        var tokens = SqlTokenizer.Significant(sql);
-        if (tokens.Count < 4 || !tokens[0].Is("ALTER") || !tokens[1].Is("TABLE")) return null;
-        return tokens.Count > 5 && tokens[3].Is('.') ? tokens[4].Name : tokens[2].Name;
     }
 
     private static long? Find(NativeConnection connection, string table)

@@ -13,6 +13,7 @@ internal sealed unsafe class NativeConnection : IDisposable
         Driver = driver;
         Handle = driver.Handle!.DangerousGetHandle();
         Interruption = new(Handle);
+        Watch = new(Handle);
         DigestFunctions.Register(this);
     }
 
@@ -24,6 +25,12 @@ internal sealed unsafe class NativeConnection : IDisposable
 
     /// <summary>What stops a statement that runs.</summary>
     public Interruption Interruption { get; }
+
+    /// <summary>What tells what statements of scripts may do.</summary>
+    public StatementWatch Watch { get; }
+
+    /// <summary>How many rows have been inserted, updated and deleted by this connection.</summary>
+    public int TotalChanges => SqliteApi.TotalChanges(Handle);
 
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => SqliteApi.GetAutocommit(Handle) == 0;
@@ -99,6 +106,7 @@ internal sealed unsafe class NativeConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Watch.Dispose();
         Interruption.Dispose();
         Driver.Dispose();
     }

@@ -81,6 +81,13 @@ internal static unsafe partial class SqliteApi
     internal static partial void ProgressHandler(
         nint db, int instructions, delegate* unmanaged[Cdecl]<int*, int> handler, int* state);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_set_authorizer")]
+    internal static partial int SetAuthorizer(
+        nint db, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint state);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_total_changes")]
+    internal static partial int TotalChanges(nint db);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_create_function_v2", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int CreateFunction(
         nint db, string name, int arguments, int flags, nint state,

@@ -26,32 +26,35 @@ internal static unsafe class ValueHash
             case SqliteApi.TypeFloat:
                 AddReal(ref hash, SqliteApi.ValueDouble(value), numeric);
                 break;
-            case SqliteApi.TypeText:
-                var text = SqliteApi.ValueText(value);
-                AddText(ref hash, text, SqliteApi.ValueBytes(value), numeric);
-                break;
             case SqliteApi.TypeNull:
                 hash.Add(type, 0UL);
                 break;
             default:
-                var blob = SqliteApi.ValueBlob(value);
-                hash.Add(type, blob, SqliteApi.ValueBytes(value));
+                var bytes = type == SqliteApi.TypeText ? SqliteApi.ValueText(value) : SqliteApi.ValueBlob(value);
+                var length = SqliteApi.ValueBytes(value);
+                if (numeric && type == SqliteApi.TypeText && length is > 0 and <= LongestNumber)
+                {
+                    // A copy: what has an address is not kept in registers
+                    var number = hash;
+                    if (IsNumber(ref number, new(bytes, length)))
+                    {
+                        hash = number;
+                        break;
+                    }
+                }
+
+                hash.Add(type, bytes, length);
                 break;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddReal(ref ContentHash hash, double value, bool numeric)
     {
         if (numeric && value >= -TwoTo63 && value < TwoTo63 && Math.Floor(value) == value)
             hash.Add(SqliteApi.TypeInteger, unchecked((ulong)(long)value));
         else
             hash.Add(SqliteApi.TypeFloat, BitConverter.DoubleToUInt64Bits(value));
-    }
-
-    private static void AddText(ref ContentHash hash, byte* text, int length, bool numeric)
-    {
-        if (numeric && length is > 0 and <= LongestNumber && IsNumber(ref hash, new(text, length))) return;
-        hash.Add(SqliteApi.TypeText, text, length);
     }
 
     private static bool IsNumber(ref ContentHash hash, ReadOnlySpan<byte> text)

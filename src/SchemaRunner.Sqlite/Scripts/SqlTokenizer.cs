@@ -4,17 +4,17 @@ namespace SchemaRunner.Sqlite.Scripts;
 internal static class SqlTokenizer
 {
     /// <summary>The tokens of <paramref name="text"/> that mean something.</summary>
-    public static List<SqlToken> Significant(string text)
+    public static List<SqlToken> Significant(string text) => [.. Meaning(text)];
+
+    /// <summary>The same, one by one, for those who need not read to the end.</summary>
+    public static IEnumerable<SqlToken> Meaning(string text)
     {
-        var tokens = new List<SqlToken>();
         for (var offset = 0; offset < text.Length;)
         {
             var token = Next(text, offset);
-            if (token.IsSignificant) tokens.Add(token);
+            if (token.IsSignificant) yield return token;
             offset = token.End;
         }
-
-        return tokens;
     }
 
     /// <summary>The token at <paramref name="offset"/>, which is inside the text.</summary>

@@ -3,5 +3,5 @@ SELECT m.rowid AS TableRowId, i.name AS IndexName, i."unique" AS IsUnique, i.ori
 FROM main.sqlite_master m
 JOIN pragma_index_list(m.name, 'main') i
 JOIN pragma_index_xinfo(i.name, 'main') c
-WHERE m.type = 'table' AND c.key = 1
+WHERE m.rowid IN (/*tables*/) AND c.key = 1
 ORDER BY m.rowid, i.name, c.seqno

@@ -52,6 +52,49 @@ public sealed class SqliteSessionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("sqlite::memory:")]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("sqlite:file:a.db?mode=memory")]
+    public void Connect_NoFile_SaysSo(string text) => Should.Throw<ConnectionFailedException>(() => SqliteEngine.Connect(text));
+
+    [Fact]
+    public async Task Phase_SentinelsNameIsAUsersView_LeavesItAlone()
+    {
+        file.Run("CREATE TABLE t (x); CREATE VIEW schemarunner_sentinel AS SELECT x FROM t");
+
+        var phase = await Phase.RunAsync(file, "INSERT INTO t VALUES (1)", Cancellation);
+
+        phase.After.Objects.ShouldHaveSingleItem().Name.ShouldBe("schemarunner_sentinel");
+        file.Query("SELECT group_concat(name) FROM sqlite_master WHERE type = 'view'").ShouldBe("schemarunner_sentinel");
+    }
+
+    [Fact]
+    public async Task Phase_TemporaryObjectsOfTheOneBefore_AreGone()
+    {
+        file.Run("CREATE TABLE t (x)");
+        await using var session = await file.Engine.OpenAsync(Cancellation);
+        const string Made = """
+            CREATE TEMP TABLE k (id INTEGER PRIMARY KEY AUTOINCREMENT, x); INSERT INTO k (x) VALUES (1); CREATE TEMP VIEW v AS SELECT x FROM k;
+            CREATE TEMP TRIGGER g AFTER INSERT ON main.t BEGIN DELETE FROM t; END; CREATE VIRTUAL TABLE temp.f USING fts5(body); CREATE INDEX temp.i ON k (x)
+            """;
+        // made twice by the same names: what the first left would be in the way of the second
+        for (var phase = 1; phase <= 2; phase++)
+        {
+            await session.BeginAsync([], Phase.Settings, Cancellation);
+            await session.StartPhaseAsync(Phase.Settings, Cancellation);
+            await Phase.ExecuteAsync(session, file, Made, Cancellation);
+            await session.FinishScriptAsync(Cancellation);
+            await session.CommitAsync(Cancellation);
+        }
+
+        await session.BeginAsync([], Phase.Settings, Cancellation);
+        await session.StartPhaseAsync(Phase.Settings, Cancellation);
+        await session.ExecuteAsync(Phase.Statement("INSERT INTO t VALUES (1)"), Cancellation);
+        await session.CommitAsync(Cancellation);
+        file.Query("SELECT count(*) FROM t").ShouldBe(1L);
+    }
+
+    [Theory]
     [InlineData("sqlite:a/b.db")]
     [InlineData("Data Source=a/b.db;Mode=ReadOnly")]
     [InlineData("a/b.db")]
