@@ -17,6 +17,7 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
     public async Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
     {
+        await reading.Labels.PutBackAsync(connection, cancellationToken);
         var contents = new Dictionary<string, TableContent>();
         var chunk = new List<TableScan>();
         foreach (var scan in scans)
@@ -44,6 +45,7 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
     public async Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
         IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
     {
+        await reading.Labels.PutBackAsync(connection, cancellationToken);
         var survivors = new List<SurvivorContent>();
         foreach (var (before, after) in kept)
         {

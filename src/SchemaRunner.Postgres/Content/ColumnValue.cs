@@ -22,11 +22,7 @@ internal sealed record ColumnValue(string Id, string Name, string Type, string V
         var name = "t." + Sql.Quote(scan.Column.Name);
         var now = scan.Column.Type;
         if (scan.AsType is null || scan.AsType == now)
-        {
-            return reading.Labels.TextOf(scan.Column, name) is { } text
-                ? new(scan.Column.Id, scan.Column.Name, "text", text, null)
-                : new(scan.Column.Id, scan.Column.Name, now, name, null);
-        }
+            return new(scan.Column.Id, scan.Column.Name, now, name, null);
 
         // Length and scale take part in both casts: what they cut off does not come back and is found by that
         var was = scan.AsType;
