@@ -51,7 +51,7 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
         {
             string[] queries =
             [
-                ScanQuery.Build(0, before, reading, KeptRows.StillThere(before, after)),
+                ScanQuery.Build(0, KeptRows.AsKept(before), reading, KeptRows.StillThere(before, after)),
                 ScanQuery.Build(1, after, reading, KeptRows.WereThere(before, after)),
             ];
             var rows = await connection.QueryAsync<ScanRow>(Doing, string.Join("\nUNION ALL\n", queries), null, cancellationToken);

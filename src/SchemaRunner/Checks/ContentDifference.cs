@@ -24,7 +24,7 @@ internal sealed record ContentDifference(
 
         if (before.Rows == 0) return new(ContentState.Same, []);
         if (LostItsKey(comparison, pair))
-            return new(ContentState.NotCompared, [], Reason: "a column of the key that binds values to their rows is gone");
+            return new(ContentState.NotCompared, [], Reason: "a column of the key that binds values to their rows is gone or of another type");
         if (comparison.Survivors.TryGetValue(pair.Before.Id, out var survivors) && !pair.TookName)
         {
             var stayed = OfColumns(pair, column => Differs(survivors.Before, column.Before!.Id, survivors.After, column.Before.Id));
@@ -41,9 +41,11 @@ internal sealed record ContentDifference(
         return moved ? new(ContentState.Changed, [], RowsMoved: true) : columns;
     }
 
-    // declared, the key's loss is known before the script and values are compared without it; the column check refuses it else
+    // declared, the key's change is known before the script and values are read accordingly; the column check refuses it else
     private static bool LostItsKey(Comparison comparison, TablePair pair) =>
-        pair.Before!.KeyColumnIds.Select(pair.ForBefore).Any(c => c is { After: null } && !comparison.Expectations.AllowsDrop(pair, c));
+        pair.Before!.KeyColumnIds.Select(pair.ForBefore).OfType<ColumnPair>().Any(c => c.After is null
+            ? !comparison.Expectations.AllowsDrop(pair, c)
+            : !IsComparable(comparison, pair, c));
 
     private static ContentDifference OfColumns(TablePair pair, Func<ColumnPair, bool> differs)
     {

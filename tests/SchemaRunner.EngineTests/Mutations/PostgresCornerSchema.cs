@@ -5,13 +5,14 @@ internal static class PostgresCornerSchema
 {
     /// <summary>Structure and rows; it follows <see cref="PostgresSchema.Script"/>.</summary>
     public const string Script = """
+        CREATE TYPE tone AS ENUM ('sad', 'ok');
         CREATE DOMAIN label AS varchar(30) COLLATE "C" NOT NULL;
         CREATE DOMAIN short_code AS label CHECK (length(VALUE) < 9);
         CREATE FUNCTION ops.shout() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ops AS $$ BEGIN RETURN COALESCE(NEW, OLD); END $$;
 
         -- values that differ by the least there is; the text pairs are composed and decomposed
         CREATE TABLE fine (
-          id integer PRIMARY KEY, f4 real, f8 double precision, n numeric, big numeric(30,20), j jsonb, t text, b bytea, moods mood[], places address[],
+          id integer PRIMARY KEY, f4 real, f8 double precision, n numeric, big numeric(30,20), j jsonb, t text, b bytea, moods tone[], places address[],
           days daterange, spans int4multirange[], x xml, iv interval[], o oid, c "char", nm name, pg_lsn pg_lsn, m8 macaddr8, jp jsonpath, codes short_code[], tz timetz);
         INSERT INTO fine VALUES
           (1, 3.4028235e38, 1.7976931348623157e308, 12345678901234567890.12345678901234567890, 1234567890.00000000000000000001, '1', U&'caf\00E9', '\x00', '{sad,ok}',
@@ -60,7 +61,8 @@ internal static class PostgresCornerSchema
         CREATE TABLE event_note (event_id bigint, event_kind text, event_at date, note text, CONSTRAINT event_note_fkey FOREIGN KEY (event_id, event_kind, event_at) REFERENCES event ON DELETE CASCADE);
         INSERT INTO event_note VALUES (3, 'sale', '2024-08-28', 'n3'), (NULL, 'sale', '2024-08-28', 'none');
         CREATE TABLE parent_base (id integer PRIMARY KEY, v text NOT NULL);
-        CREATE TABLE many_parents (w text) INHERITS (parent_base, spare);
+        CREATE TABLE parent_other (id integer PRIMARY KEY, label text);
+        CREATE TABLE many_parents (w text) INHERITS (parent_base, parent_other);
         INSERT INTO many_parents VALUES (7, 'v7', 'l7', 'w7');
 
         CREATE VIEW guarded_view WITH (security_invoker = true) AS SELECT id, code FROM guarded WHERE code <> 'z' WITH LOCAL CHECK OPTION;

@@ -9,6 +9,9 @@ internal static class PostgresHarmlessChanges
     public static IEnumerable<(string Name, IReadOnlyList<(string Name, string Script)> Changes)> Runs() =>
     [
         .. Renames().Concat(Combined()).Concat(Rebuilds()).Select(c => (c.Name, (IReadOnlyList<(string, string)>)[c])),
+        ("label renamed, and its tables written in the next phases", [
+            ("first", "ALTER TYPE tone RENAME VALUE 'ok' TO 'okay'; UPDATE fine SET moods = moods; ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'; UPDATE everything SET c_mood = c_mood;"),
+            ("second", "UPDATE fine SET moods = moods; UPDATE everything SET c_mood = c_mood;"), ("third", "ALTER TYPE tone RENAME VALUE 'sad' TO 'ok'; UPDATE fine SET moods = moods;"), ("fourth", "UPDATE fine SET moods = moods;")]),
         .. Groups("made again", Again()), .. Groups("additions", Additions()), .. Groups("settings", Sessions()), .. Groups("rows", Data()),
     ];
 
@@ -44,6 +47,7 @@ internal static class PostgresHarmlessChanges
         yield return ("names of two indexes swapped", "ALTER INDEX account_open_idx RENAME TO t; ALTER INDEX account_note_idx RENAME TO account_open_idx; ALTER INDEX t RENAME TO account_note_idx;");
         yield return ("names of two sequences swapped", "ALTER SEQUENCE free_seq RENAME TO t; ALTER SEQUENCE down_seq RENAME TO free_seq; ALTER SEQUENCE t RENAME TO down_seq;");
         yield return ("names of two functions swapped", "CREATE FUNCTION halve(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1 / 2'; ALTER FUNCTION twice(integer) RENAME TO t; ALTER FUNCTION halve(integer) RENAME TO twice; ALTER FUNCTION t(integer) RENAME TO halve;");
+        yield return ("labels of an enum in arrays swapped", "ALTER TYPE tone RENAME VALUE 'ok' TO 'okay'; ALTER TYPE tone RENAME VALUE 'sad' TO 'ok'; ALTER TYPE tone RENAME VALUE 'okay' TO 'sad'; UPDATE fine SET moods = moods;");
         yield return ("labels of an enum swapped", "ALTER TYPE mood RENAME VALUE 'ok' TO 'okay'; ALTER TYPE mood RENAME VALUE 'sad' TO 'ok'; ALTER TYPE mood RENAME VALUE 'okay' TO 'sad';");
         yield return ("label renamed and its old name given to a new one", "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'; ALTER TYPE mood ADD VALUE 'ok' BEFORE 'fine';");
         yield return ("labels renamed by another owner", "ALTER TYPE mood OWNER TO attack_owner; SET ROLE attack_owner; ALTER TYPE mood RENAME VALUE 'ok' TO 'okay'; RESET ROLE; ALTER TYPE mood OWNER TO CURRENT_USER;");
