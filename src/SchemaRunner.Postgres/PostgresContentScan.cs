@@ -89,17 +89,25 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
     private async Task<TableContent> ScanReadableAsync(TableScan scan, CancellationToken cancellationToken)
     {
         var unreadable = new Dictionary<string, string>();
+        var byText = new HashSet<string>();
         foreach (var column in scan.Columns.Concat(scan.Key).Where(c => c.AsType is not null).DistinctBy(c => c.Column.Id))
         {
             try
             {
                 await TryAsync(scan with { Key = [], Columns = [column] }, cancellationToken);
             }
+            catch (StatementFailedException) when (ValueHash.IsByText(column.AsType!))
+            {
+                // what has the same text is the same value, even where there is no cast between the types
+                byText.Add(column.Column.Id);
+            }
             catch (StatementFailedException e)
             {
                 unreadable[column.Column.Id] = $"cannot be read as {column.AsType}: {e.InnerException?.Message ?? e.Message}";
             }
         }
+
+        scan = scan with { Key = [.. scan.Key.Select(c => ByText(c, byText))], Columns = [.. scan.Columns.Select(c => ByText(c, byText))] };
 
         // Without its key no value is bound to its row as before: then nothing can be compared
         if (scan.Key.Any(k => unreadable.ContainsKey(k.Column.Id)))
@@ -112,6 +120,9 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
         if (readable.Columns.Count == 0) readable = readable with { Key = [] };
         return ToContent(readable, await TryAsync(readable, cancellationToken), unreadable);
     }
+
+    private static ColumnScan ByText(ColumnScan scan, HashSet<string> which) =>
+        which.Contains(scan.Column.Id) ? scan with { AsType = "text" } : scan;
 
     private async Task<ScanRow> TryAsync(TableScan scan, CancellationToken cancellationToken)
     {

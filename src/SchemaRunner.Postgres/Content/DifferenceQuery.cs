@@ -57,7 +57,11 @@ internal sealed class DifferenceQuery(TableScan before, TableScan after, Reading
 
     private string Differs(int column)
     {
-        var differs = $"{Was(before.Columns[column])} COLLATE \"C\" IS DISTINCT FROM ({values[column].Value})::pg_catalog.text COLLATE \"C\"";
+        var asType = after.Columns[column].AsType;
+        var was = ColumnValue.IsCanonical(asType)
+            ? $"({ColumnValue.Of(before.Columns[column] with { AsType = asType }, reading, "k").Value})::pg_catalog.text"
+            : Was(before.Columns[column]);
+        var differs = $"{was} COLLATE \"C\" IS DISTINCT FROM ({values[column].Value})::pg_catalog.text COLLATE \"C\"";
         return values[column].Lossless is { } lossless ? $"(NOT ({lossless}) OR {differs})" : differs;
     }
 

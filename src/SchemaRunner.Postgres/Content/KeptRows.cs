@@ -16,6 +16,9 @@ internal static class KeptRows
     /// <summary>How to read the rows that were kept: values of the user's own types are texts there.</summary>
     public static TableScan AsKept(TableScan scan) => scan with { Key = [.. scan.Key.Select(AsKept)], Columns = [.. scan.Columns.Select(AsKept)] };
 
+    /// <summary>Whether a type is none of the server's own, which are written without their schema.</summary>
+    public static bool IsOfTheUsers(string type) => type.Contains('.', StringComparison.Ordinal);
+
     /// <summary>The table that keeps the rows.</summary>
     public static string NameOf(Table table) => $"schemarunner_kept_{table.Id}";
 
@@ -44,7 +47,4 @@ internal static class KeptRows
         var name = Sql.Quote(scan.Column.Name);
         return IsOfTheUsers(scan.Column.Type) ? $"{name}::pg_catalog.text AS {name}" : name;
     }
-
-    // A type of the server's own is written without its schema
-    private static bool IsOfTheUsers(string type) => type.Contains('.', StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using SchemaRunner.Checks;
 using SchemaRunner.Engines;
 using SchemaRunner.Planning;
 using SchemaRunner.Reports;
@@ -65,10 +66,18 @@ internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, 
 
         var known = refused.Mismatches.Select(m => m.Directive).ToHashSet();
         var more = again.Mismatches.Where(m => m.Place is not null && !known.Contains(m.Directive));
-        var explained = refused with { Mismatches = [.. refused.Mismatches.Concat(more).Select(explanation.Explain)] };
+        var explained = refused with
+        {
+            Mismatches = [.. refused.Mismatches.Where(m => !IsSettled(m, again)).Concat(more).Select(explanation.Explain)],
+        };
         return explanation.TooLarge.Count == 0 ? explained : WithNote(
             explained, $"more than {Explanation.MostRows:N0} rows, so none is named: {string.Join(", ", explanation.TooLarge)}");
     }
+
+    // values of another type may compare as equal once it is known, before they are read, that the type is to change
+    private static bool IsSettled(Mismatch mismatch, PhaseReport again) =>
+        mismatch is { Place: not null, Directive: not null } && again.Mismatches.Any(m =>
+            m.Code == ExpectationCheck.OfExpectations && m.Expected.StartsWith($"'{mismatch.Directive}'", StringComparison.Ordinal));
 
     /// <summary>The phase as if everything were declared that was refused.</summary>
     private PlannedPhase Declared(PlannedPhase phase, IEnumerable<Mismatch> refused)
