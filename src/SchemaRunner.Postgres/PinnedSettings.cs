@@ -9,6 +9,12 @@ internal static class PinnedSettings
 {
     private const string Savepoint = "schemarunner_read";
 
+    private static readonly (string Name, string Value)[] Texts =
+    [
+        ("row_security", "off"), ("search_path", "pg_catalog"), ("TimeZone", "'UTC'"), ("DateStyle", "'ISO, YMD'"), ("IntervalStyle", "postgres"),
+        ("extra_float_digits", "1"), ("bytea_output", "hex"), ("xmlbinary", "base64"), ("lc_monetary", "'C'"),
+    ];
+
     /// <summary>Commands that pin the settings until the transaction or savepoint around them ends.</summary>
     public static IReadOnlyList<string> Commands { get; } =
     [
@@ -24,6 +30,16 @@ internal static class PinnedSettings
                      ('standard_conforming_strings', 'on'), ('quote_all_identifiers', 'off'),
                      ('statement_timeout', '0'), ('jit', 'off')) AS s(name, setting)
         """,
+    ];
+
+    /// <summary>
+    /// Commands that do something before the script under the settings that a value's text depends on; these are afterwards
+    /// what a new session has, as the script is to find them.
+    /// </summary>
+    public static IEnumerable<string> Around(IEnumerable<string> commands) =>
+    [
+        .. Texts.Select(setting => $"SET LOCAL {setting.Name} = {setting.Value}"), .. commands,
+        .. Texts.Select(setting => $"SET LOCAL {setting.Name} TO DEFAULT"),
     ];
 
     /// <summary>Reads under the pinned settings and leaves the session's own, and its locks, as they were.</summary>

@@ -17,6 +17,7 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
     public async Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
     {
+        await reading.Labels.PutBackAsync(connection, cancellationToken);
         var contents = new Dictionary<string, TableContent>();
         var chunk = new List<TableScan>();
         foreach (var scan in scans)
@@ -44,12 +45,13 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
     public async Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
         IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
     {
+        await reading.Labels.PutBackAsync(connection, cancellationToken);
         var survivors = new List<SurvivorContent>();
         foreach (var (before, after) in kept)
         {
             string[] queries =
             [
-                ScanQuery.Build(0, before, reading, KeptRows.StillThere(before, after)),
+                ScanQuery.Build(0, KeptRows.AsKept(before), reading, KeptRows.StillThere(before, after)),
                 ScanQuery.Build(1, after, reading, KeptRows.WereThere(before, after)),
             ];
             var rows = await connection.QueryAsync<ScanRow>(Doing, string.Join("\nUNION ALL\n", queries), null, cancellationToken);
@@ -87,17 +89,25 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
     private async Task<TableContent> ScanReadableAsync(TableScan scan, CancellationToken cancellationToken)
     {
         var unreadable = new Dictionary<string, string>();
+        var byText = new HashSet<string>();
         foreach (var column in scan.Columns.Concat(scan.Key).Where(c => c.AsType is not null).DistinctBy(c => c.Column.Id))
         {
             try
             {
                 await TryAsync(scan with { Key = [], Columns = [column] }, cancellationToken);
             }
+            catch (StatementFailedException) when (ValueHash.IsByText(column.AsType!))
+            {
+                // what has the same text is the same value, even where there is no cast between the types
+                byText.Add(column.Column.Id);
+            }
             catch (StatementFailedException e)
             {
                 unreadable[column.Column.Id] = $"cannot be read as {column.AsType}: {e.InnerException?.Message ?? e.Message}";
             }
         }
+
+        scan = scan with { Key = [.. scan.Key.Select(c => ByText(c, byText))], Columns = [.. scan.Columns.Select(c => ByText(c, byText))] };
 
         // Without its key no value is bound to its row as before: then nothing can be compared
         if (scan.Key.Any(k => unreadable.ContainsKey(k.Column.Id)))
@@ -110,6 +120,9 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
         if (readable.Columns.Count == 0) readable = readable with { Key = [] };
         return ToContent(readable, await TryAsync(readable, cancellationToken), unreadable);
     }
+
+    private static ColumnScan ByText(ColumnScan scan, HashSet<string> which) =>
+        which.Contains(scan.Column.Id) ? scan with { AsType = "text" } : scan;
 
     private async Task<ScanRow> TryAsync(TableScan scan, CancellationToken cancellationToken)
     {

@@ -161,10 +161,7 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken)
-        => _connection.ExecuteAsync(
-            "keeping rows",
-            ["SET LOCAL row_security = off", .. scans.Select(KeptRows.Keep), "SET LOCAL row_security TO DEFAULT"],
-            cancellationToken);
+        => _connection.ExecuteAsync("keeping rows", PinnedSettings.Around(scans.Select(KeptRows.Keep)), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
@@ -172,6 +169,14 @@ internal sealed class PostgresSession : IEngineSession
     {
         var scan = new PostgresContentScan(_connection, await ReadingAsync(cancellationToken));
         return await ReadAsync("reading tables", () => scan.ScanSurvivorsAsync(kept, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RowDifferences>> ReadDifferencesAsync(
+        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
+    {
+        var differences = new PostgresRowDifferences(_connection, await ReadingAsync(cancellationToken));
+        return await ReadAsync("comparing rows", () => differences.ReadAsync(kept, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ internal static class KeptRows
         var columns = scan.Key.Concat(scan.Columns).Select(c => SqlText.Quote(c.Column.Name)).Distinct();
         connection.Execute($"DROP TABLE IF EXISTS {NameOf(scan)}");
         connection.Execute($"CREATE TABLE {NameOf(scan)} AS SELECT {string.Join(", ", columns)} FROM main.{SqlText.Quote(scan.Table.Name)}");
+        if (scan.Key.Count == 0) return;
         connection.Execute(
             $"CREATE INDEX {NameOf(scan)}_key ON {Prefix}{scan.Table.Id} ({string.Join(", ", scan.Key.Select(k => SqlText.Quote(k.Column.Name)))})");
     }
@@ -33,8 +34,9 @@ internal static class KeptRows
         return new SurvivorContent(before.Table.Id, now.Rows, was.Digests, ById(before, after, now));
     }
 
+    /// <summary>The table that keeps the rows.</summary>
+    public static string NameOf(TableScan scan) => $"temp.{Prefix}{scan.Table.Id}";
+
     private static Dictionary<string, string> ById(TableScan before, TableScan after, TableContent now) =>
         before.Columns.Zip(after.Columns).ToDictionary(c => c.First.Column.Id, c => now.Digests[c.Second.Column.Id]);
-
-    private static string NameOf(TableScan scan) => $"temp.{Prefix}{scan.Table.Id}";
 }

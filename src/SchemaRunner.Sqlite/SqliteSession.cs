@@ -182,6 +182,12 @@ internal sealed class SqliteSession : IEngineSession
             () => [.. kept.Select(pair => KeptRows.Compare(Connection, pair.Before, pair.After))], cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<RowDifferences>> ReadDifferencesAsync(
+        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken) =>
+        WorkAsync<IReadOnlyList<RowDifferences>>(
+            () => [.. kept.Select(pair => SqliteRowDifferences.Read(Connection, pair.Before, pair.After))], cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
         IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken) =>
         WorkAsync<IReadOnlyList<OrphanCount>>(

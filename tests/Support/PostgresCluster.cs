@@ -20,13 +20,15 @@ internal sealed class PostgresCluster
     public string ConnectionString { get; }
 
     /// <summary>Makes and starts one.</summary>
-    public static async Task<PostgresCluster> StartAsync()
+    /// <param name="making">What initdb is told of the locale.</param>
+    /// <param name="settings">Settings of the server, besides ours.</param>
+    public static async Task<PostgresCluster> StartAsync(string[]? making = null, params string[] settings)
     {
         var binaries = PostgresBinaries.Find();
         var folder = Directory.CreateTempSubdirectory("schemarunner-pg-").FullName;
         await binaries.HandOverAsync(folder);
         var data = Path.Combine(folder, "data");
-        await binaries.RunAsync("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]);
+        await binaries.RunAsync("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N", .. making ?? ["--locale=C"]]);
         await File.WriteAllTextAsync(
             Path.Combine(data, "pg_hba.conf"),
             $"""
@@ -38,7 +40,8 @@ internal sealed class PostgresCluster
 
         var port = FreePort();
         var options = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off "
-            + "-c synchronous_commit=off -c max_connections=60 -c shared_buffers=64MB";
+            + "-c synchronous_commit=off -c max_connections=60 -c shared_buffers=64MB"
+            + string.Concat(settings.Select(setting => $" -c {setting}"));
         await binaries.RunAsync("pg_ctl", ["-D", data, "-l", Path.Combine(folder, "log"), "-o", options, "-w", "start"]);
         var cluster = new PostgresCluster(
             binaries, folder, $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false;Include Error Detail=true");

@@ -25,6 +25,13 @@ public sealed class PostgresServer
     /// <summary>Starts the server, or gives the one that runs.</summary>
     public static Task<PostgresServer> GetAsync() => s_server.Value;
 
+    /// <summary>Starts a second server, made otherwise, which ends with the process.</summary>
+    /// <param name="making">What initdb is told of the locale.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <returns>To its database <c>postgres</c>, as superuser.</returns>
+    public static async Task<string> StartOtherAsync(string[] making, params string[] settings) =>
+        (await PostgresCluster.StartAsync(making, settings)).ConnectionString;
+
     /// <summary>Makes an empty database that goes when disposed.</summary>
     public static async Task<PostgresDatabase> CreateDatabaseAsync()
     {

@@ -7,5 +7,10 @@ internal sealed class EnumLabel
 
     public required string TypeId { get; init; }
 
+    /// <summary>The type's name with its schema, quoted.</summary>
+    public required string TypeName { get; init; }
+
+    public required string Owner { get; init; }
+
     public required string Label { get; init; }
 }

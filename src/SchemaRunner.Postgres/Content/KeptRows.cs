@@ -6,11 +6,21 @@ namespace SchemaRunner.Postgres.Content;
 internal static class KeptRows
 {
     /// <summary>Keeps the rows; the table goes with the transaction.</summary>
+    /// <remarks>Values of the user's own types are kept as their texts: the script may want to drop the type.</remarks>
     public static string Keep(TableScan scan)
     {
-        var columns = scan.Key.Concat(scan.Columns).Select(c => Sql.Quote(c.Column.Name)).Distinct();
+        var columns = scan.Key.Concat(scan.Columns).Select(Kept).Distinct();
         return $"CREATE TEMPORARY TABLE {NameOf(scan.Table)} ON COMMIT DROP AS SELECT {string.Join(", ", columns)} FROM ONLY {Live(scan.Table)}";
     }
+
+    /// <summary>How to read the rows that were kept: values of the user's own types are texts there.</summary>
+    public static TableScan AsKept(TableScan scan) => scan with { Key = [.. scan.Key.Select(AsKept)], Columns = [.. scan.Columns.Select(AsKept)] };
+
+    /// <summary>Whether a type is none of the server's own, which are written without their schema.</summary>
+    public static bool IsOfTheUsers(string type) => type.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>The table that keeps the rows.</summary>
+    public static string NameOf(Table table) => $"schemarunner_kept_{table.Id}";
 
     /// <summary>The query's source for the kept rows whose keys are still there.</summary>
     public static string StillThere(TableScan before, TableScan after) =>
@@ -29,5 +39,12 @@ internal static class KeptRows
 
     private static string Live(Table table) => Sql.Quote(table.Schema, table.Name);
 
-    private static string NameOf(Table table) => $"schemarunner_kept_{table.Id}";
+    private static ColumnScan AsKept(ColumnScan scan) =>
+        IsOfTheUsers(scan.Column.Type) ? scan with { Column = scan.Column with { Type = "text" }, AsType = null } : scan;
+
+    private static string Kept(ColumnScan scan)
+    {
+        var name = Sql.Quote(scan.Column.Name);
+        return IsOfTheUsers(scan.Column.Type) ? $"{name}::pg_catalog.text AS {name}" : name;
+    }
 }

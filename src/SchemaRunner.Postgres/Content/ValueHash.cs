@@ -35,6 +35,15 @@ internal static class ValueHash
     /// <summary>Whether a column of this type is an integer key: its raw value is the seed.</summary>
     public static bool IsInteger(string type) => type is "smallint" or "integer" or "bigint";
 
+    /// <summary>Whether values of this type are hashed by their text.</summary>
+    public static bool IsByText(string type) => Bare(type) is not (
+        "smallint" or "integer" or "bigint" or "boolean" or "uuid" or "timestamp without time zone" or "timestamp with time zone" or "bpchar");
+
+    /// <summary>Whether a value of this type is shown in quotes: all but numbers, times and other values without blanks of their own.</summary>
+    public static bool IsWritten(string type) => Bare(type) is not (
+        "smallint" or "integer" or "bigint" or "oid" or "real" or "double precision" or "numeric" or "boolean" or "uuid" or "date" or "bytea" or "bit"
+        or "bit varying" or "timestamp without time zone" or "timestamp with time zone" or "time without time zone" or "time with time zone" or "money");
+
     /// <summary>The type without its length and precision.</summary>
     private static string Bare(string type)
     {

@@ -6,7 +6,10 @@ namespace SchemaRunner.Checks;
 /// <summary>Every column is still there, with its type, nullability, default, generation, identity and collation.</summary>
 internal sealed class ColumnCheck : ICheck
 {
-    public string Code => "SR304";
+    /// <summary>Its code.</summary>
+    public const string OfColumns = "SR304";
+
+    public string Code => OfColumns;
 
     public void Compare(Comparison comparison)
     {
@@ -47,7 +50,7 @@ internal sealed class ColumnCheck : ICheck
     {
         var (was, now) = (column.Before!, column.After!);
         var differences = DefinitionComparison.Differences(was.Facets, now.Facets, comparison.Match.Renames, pair.Before!.Id).ToList();
-        if (!comparison.Match.SameType(was, now)) differences.Insert(0, ("type", was.Type, now.Type));
+        if (!comparison.Match.SameType(was, now)) differences.Insert(0, ("type", Words(was.Type), Words(now.Type)));
         if (differences.Count == 0)
         {
             comparison.Keep(ObjectKind.Column);
@@ -57,6 +60,12 @@ internal sealed class ColumnCheck : ICheck
         comparison.Changes.Add(new ObjectChange(ChangeKind.Changed, ObjectKind.Column, name, FacetWords.Changes(differences)));
         if (comparison.Expectations.AllowsAlter(pair, column)) return;
         comparison.Mismatches.Add(new Mismatch(
-            Code, ObjectKind.Column, name, FacetWords.Was(differences), FacetWords.Now(differences), $"expect alter {name}"));
+            Code, ObjectKind.Column, name, FacetWords.Was(differences), FacetWords.Now(differences), $"expect alter {name}")
+        {
+            Place = comparison.Match.SameType(was, now) ? null : new RowPlace(DisplayName.Of(comparison.Match.Before, pair.Before), pair.TookName, [was.Name]),
+        });
     }
+
+    // SQLite knows columns without a type
+    private static string? Words(string type) => type.Length == 0 ? null : type;
 }

@@ -39,7 +39,10 @@ internal sealed class ContentCheck : ICheck
         comparison.Mismatches.Add(new Mismatch(
             Code, ObjectKind.Column, $"{table}.{string.Join(", ", columns)}", "the values it held",
             pair.TookName ? $"{found} in the new table of that name" : found,
-            key.Count > 0 ? $"expect change {table}" : $"expect change {table}.{string.Join(", ", columns)}"));
+            key.Count > 0 ? $"expect change {table}" : $"expect change {table}.{string.Join(", ", columns)}")
+        {
+            Place = new RowPlace(table, pair.TookName, key.Count > 0 ? [] : [.. named.Select(c => c.Before!.Name)]),
+        });
     }
 
     private void Moved(Comparison comparison, TablePair pair)
@@ -47,7 +50,10 @@ internal sealed class ContentCheck : ICheck
         if (comparison.Expectations.AllowsChange(pair)) return;
         var table = DisplayName.Of(comparison.Match.Before, pair.Before!);
         comparison.Mismatches.Add(new Mismatch(
-            Code, ObjectKind.Table, table, "each value in the row that held it", "values moved between rows", $"expect change {table}"));
+            Code, ObjectKind.Table, table, "each value in the row that held it", "values moved between rows", $"expect change {table}")
+        {
+            Place = new RowPlace(table, pair.TookName, []),
+        });
     }
 
     private void Exchanged(Comparison comparison, TablePair pair, long rows)
@@ -56,7 +62,10 @@ internal sealed class ContentCheck : ICheck
         var table = DisplayName.Of(comparison.Match.Before, pair.Before!);
         comparison.Mismatches.Add(new Mismatch(
             Code, ObjectKind.Table, table, "rows that only come or only go",
-            $"{rows:N0} rows gone in exchange for others", $"expect change {table}"));
+            $"{rows:N0} rows gone in exchange for others", $"expect change {table}")
+        {
+            Place = new RowPlace(table, pair.TookName, []),
+        });
     }
 
     private void Unreadable(Comparison comparison, TablePair pair)
@@ -67,7 +76,10 @@ internal sealed class ContentCheck : ICheck
             if (!after.Unreadable.TryGetValue(column.After!.Id, out var reason) || comparison.Expectations.AllowsChange(pair, column)) continue;
             var name = DisplayName.OfColumn(comparison.Match.Before, pair.Before!, column.Before!.Name);
             comparison.Mismatches.Add(new Mismatch(
-                Code, ObjectKind.Column, name, $"values that survive as {column.Before.Type}", reason, $"expect change {name}"));
+                Code, ObjectKind.Column, name, $"values that survive as {column.Before.Type}", reason, $"expect change {name}")
+            {
+                Place = new RowPlace(DisplayName.Of(comparison.Match.Before, pair.Before!), pair.TookName, [column.Before.Name]),
+            });
         }
     }
 }

@@ -7,7 +7,10 @@ namespace SchemaRunner.Checks;
 /// <summary>Every declared change has happened: an expectation is a promise in both directions.</summary>
 internal sealed class ExpectationCheck : ICheck
 {
-    public string Code => "SR320";
+    /// <summary>Its code.</summary>
+    public const string OfExpectations = "SR320";
+
+    public string Code => OfExpectations;
 
     public void Compare(Comparison comparison)
     {

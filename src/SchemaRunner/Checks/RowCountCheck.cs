@@ -30,7 +30,10 @@ internal sealed class RowCountCheck : ICheck
             var delta = after.Rows - before.Rows;
             comparison.Mismatches.Add(new Mismatch(
                 Code, ObjectKind.Table, name, Quantity.Of(before.Rows, "row"), Found(pair, after.Rows),
-                $"expect rows {name} {(delta > 0 ? "+" : "")}{delta}"));
+                $"expect rows {name} {(delta > 0 ? "+" : "")}{delta}")
+            {
+                Place = new RowPlace(name, pair.TookName, []),
+            });
         }
     }
 

@@ -119,7 +119,7 @@ public interface IEngineSession : IAsyncDisposable
     /// Keeps the rows of tables for the length of the transaction, before a script changes them, so that those which stay
     /// can be told from those which come and go.
     /// </summary>
-    /// <param name="scans">What to keep: the key and the columns; the key is not empty.</param>
+    /// <param name="scans">What to keep: the key and the columns. A table without a key can be kept, and its survivors not be told.</param>
     /// <param name="cancellationToken">Stops it.</param>
     Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken);
 
@@ -127,6 +127,15 @@ public interface IEngineSession : IAsyncDisposable
     /// <param name="kept">For each table, how it was kept and how it is to be read now, columns in the same order.</param>
     /// <param name="cancellationToken">Stops it.</param>
     Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
+        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tells rows that were kept from the rows that are there now, with a few examples; to be asked before the survivors are
+    /// compared. For tables of a bearable size: every row is looked at more than once.
+    /// </summary>
+    /// <param name="kept">For each table, how it was kept and how it is to be read now, columns in the same order.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<IReadOnlyList<RowDifferences>> ReadDifferencesAsync(
         IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken);
 
     /// <summary>Counts the orphans of foreign keys.</summary>

@@ -17,6 +17,8 @@ internal sealed class MigrationRun(
 
     private readonly PhaseRunner runner = new(session, engine.Dialect, options);
     private readonly ScopeFinder finder = new(session, engine.Dialect, options);
+    private readonly Diagnosis diagnosis = new(session, engine.Dialect, options);
+    private (PhaseScope Scope, IReadOnlyList<Table> Locked)? last;
     private bool countsOrphansBefore;
     private readonly List<PhaseReport> reports = [];
     private IReadOnlyDictionary<string, string> recorded = new Dictionary<string, string>();
@@ -42,7 +44,7 @@ internal sealed class MigrationRun(
             var report = WithNotes(phase, await ProveAsync(phase, structure, locksAll: false, scope: null, cancellationToken));
             report = IsKept(report)
                 ? await CommitAsync(phase, report, cancellationToken)
-                : await RollBackAsync(phase, report);
+                : await RollBackAsync(phase, report, cancellationToken);
             Add(report);
             if (!IsKept(report)) return;
             structure = runner.StructureAfter!;
@@ -62,7 +64,7 @@ internal sealed class MigrationRun(
             scope = new PhaseScope(TableScope.Everything("a first rehearsal needed more than was foreseen"), Known: null, CountsOrphansBefore: true);
         }
 
-        reports[^1] = await EndAsync(reports[^1]);
+        reports[^1] = await ExplainAsync(phases, await EndAsync(reports[^1]), cancellationToken);
     }
 
     private async Task<bool> TryRehearseAsync(
@@ -106,6 +108,7 @@ internal sealed class MigrationRun(
             {
                 scope = await ScopeOfAsync(phase, structure, scope, cancellationToken);
                 var locked = locksAll ? structure.Tables : LockedOf(scope, structure);
+                last = (scope, locked);
                 await session.BeginAsync(locked, settings, cancellationToken);
                 var report = await runner.RunAsync(phase, scope, settings, sameTransaction: false, cancellationToken);
                 if (locksAll || runner.Wider is not { } wider) return report;
@@ -195,11 +198,11 @@ internal sealed class MigrationRun(
             return await RollBackAsync(phase, report with
             {
                 Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint),
-            });
+            }, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await RollBackAsync(phase, report with { Verdict = Verdict.Interrupted, Problem = PhaseRunner.Interruption });
+            return await RollBackAsync(phase, report with { Verdict = Verdict.Interrupted, Problem = PhaseRunner.Interruption }, cancellationToken);
         }
 
         journal.Committed();
@@ -207,8 +210,22 @@ internal sealed class MigrationRun(
         return proven;
     }
 
-    private async Task<PhaseReport> RollBackAsync(PlannedPhase phase, PhaseReport report) =>
-        await RecordAsync(phase, await EndAsync(report));
+    private async Task<PhaseReport> RollBackAsync(PlannedPhase phase, PhaseReport report, CancellationToken cancellationToken) =>
+        await RecordAsync(phase, await ExplainAsync([phase], await EndAsync(report), cancellationToken));
+
+    /// <summary>Names the rows of a refused phase, the last that began in the transaction that was just rolled back.</summary>
+    private async Task<PhaseReport> ExplainAsync(IReadOnlyList<PlannedPhase> phases, PhaseReport report, CancellationToken cancellationToken)
+    {
+        if (report.Verdict != Verdict.Mismatch || last is not { } attempt) return report;
+        var earlier = phases.Count == 1 ? 0 : reports.Count - 1;
+        return await diagnosis.ExplainAsync(
+            new Attempt(
+                phases[earlier], [.. phases.Take(earlier)], earlier == 0 ? attempt.Scope : null, attempt.Locked, SettingsOf,
+                phases.Take(earlier + 1).Any(ActsOutside), reports.Take(earlier).Sum(r => r.Milliseconds)),
+            report, cancellationToken);
+    }
+
+    private bool ActsOutside(PlannedPhase phase) => notes[phase.Script.Path].Any(note => note.Contains(ScriptFaultCodes.OutsideEffect, StringComparison.Ordinal));
 
     private async Task<PhaseReport> EndAsync(PhaseReport report)
     {

@@ -33,10 +33,12 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
     /// <param name="settings">What bounds it in time.</param>
     /// <param name="sameTransaction">Whether the transaction goes on that the last phase ran in.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="explanation">Looks for the rows that a mismatch is about; <see langword="null"/> not to look.</param>
     /// <returns>The report; its verdict is verified, mismatch, failed or interrupted. See <see cref="Wider"/> first.</returns>
     /// <exception cref="ScopeChangedException">There is a table that was not there when the scope was worked out.</exception>
     public async Task<PhaseReport> RunAsync(
-        PlannedPhase phase, PhaseScope? scope, PhaseSettings settings, bool sameTransaction, CancellationToken cancellationToken)
+        PlannedPhase phase, PhaseScope? scope, PhaseSettings settings, bool sameTransaction, CancellationToken cancellationToken,
+        Explanation? explanation = null)
     {
         StructureAfter = null;
         Cause = null;
@@ -62,7 +64,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             var orphans = new OrphanPlan(scope, excluded, options.VerifyLevel);
             var before = await TakeBeforeAsync(structure, plan.Before(), orphans.Before(structure), sameTransaction, cancellationToken);
             var survivors = new SurvivorScan(session, plan);
-            await survivors.KeepAsync(before, cancellationToken);
+            await survivors.KeepAsync(before, explanation?.WhatToKeep(before) ?? [], cancellationToken);
 
             var scriptStarted = clock.GetTimestamp();
             try
@@ -97,6 +99,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
                 return report;
             }
 
+            if (explanation is not null) await explanation.ReadAsync(match, cancellationToken);
             var comparison = new Comparison(
                 before, after, match, new ExpectationLedger(script.Directives.Expectations, match), options.VerifyLevel)
             {
@@ -107,6 +110,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             StructureAfter = structureAfter;
             known.Keep(scans.Select(scan => (scan, after.Contents[scan.Table.Id]))
                 .Concat(carried.Where(c => c.IsWhole).Select(c => (c.Scan, c.Content))));
+            if (HasOtherTypes(structure, structureAfter)) known.Forget();
             report = Describe(report, comparison, touch, runner.Mismatches) with
             {
                 Coverage = PhaseReports.Cover(touch, scans, scope) with
@@ -192,6 +196,13 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
         !scope.CountsOrphansBefore && ForeignKeyMatch.Of(match).Any(pair =>
             pair is { Before: { } was, After: { } now } && !before.Orphans.ContainsKey(was.Id)
             && after.Orphans.GetValueOrDefault(now.Id) is { Rows: > 0 });
+
+    /// <summary>Whether a type was changed: values were read as they were before it, and the next phase reads them as they are.</summary>
+    private static bool HasOtherTypes(Structure before, Structure after)
+    {
+        var was = before.Objects.Where(o => o.Kind == ObjectKind.Type).ToDictionary(o => o.Id);
+        return after.Objects.Any(o => o.Kind == ObjectKind.Type && !(was.GetValueOrDefault(o.Id)?.Facets.SequenceEqual(o.Facets) ?? true));
+    }
 
     private static string Unforeseen(Structure structure, TableScope tables)
     {

@@ -12,10 +12,14 @@ internal sealed class SurvivorScan(IEngineSession session, ScanPlan plan)
     private IReadOnlyList<TableScan> kept = [];
 
     /// <summary>Keeps the rows of such tables before the script; an empty table has none to keep.</summary>
-    public async Task KeepAsync(Snapshot before, CancellationToken cancellationToken)
+    /// <param name="before">The snapshot before.</param>
+    /// <param name="others">Tables whose rows are to be kept for another reason.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task KeepAsync(Snapshot before, IReadOnlyList<TableScan> others, CancellationToken cancellationToken)
     {
         kept = [.. plan.WithRowsDeclared().Where(scan => before.Contents[scan.Table.Id].Rows > 0)];
-        if (kept.Count > 0) await session.KeepRowsAsync(kept, cancellationToken);
+        var all = others.Concat(kept).DistinctBy(scan => scan.Table.Id).ToList();
+        if (all.Count > 0) await session.KeepRowsAsync(all, cancellationToken);
     }
 
     /// <summary>What the rows that stayed held and hold, by table id before; equal row sets are compared by their sums alone.</summary>

@@ -12,8 +12,11 @@ namespace SchemaRunner.Reports;
 public sealed record Mismatch(
     string Code, ObjectKind Kind, string Object, string Expected, string Actual, string? Directive = null)
 {
-    /// <summary>Up to five examples, such as the keys of orphans.</summary>
+    /// <summary>Up to six examples, such as the keys of orphans or values before and after.</summary>
     public IReadOnlyList<string> Samples { get; init; } = [];
+
+    /// <summary>Where its rows are to be looked for; <see langword="null"/> when it is not about rows.</summary>
+    internal RowPlace? Place { get; init; }
 
     /// <summary><c>SR301 table invoice: expected 412 rows, found 408 rows</c></summary>
     public override string ToString() => $"{Code} {KindWords.Of(Kind)} {Object}: expected {Expected}, found {Actual}";

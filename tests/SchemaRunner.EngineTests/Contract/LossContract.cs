@@ -116,6 +116,29 @@ public abstract class LossContract
             .ShouldBe("SR302 column invoice.total: expected the values it held, found other values");
     }
 
+    [Fact]
+    public async Task Up_SeveralThingsUndeclared_NamesTheRowsAndAllDirectivesAtOnce()
+    {
+        const string Script = """
+            UPDATE customer SET name = 'Udang' WHERE id = 3;
+            DELETE FROM invoice WHERE id = 13;
+            INSERT INTO invoice (id, customer_id, number, total) SELECT id + 10, customer_id, 'X', total FROM invoice WHERE id = 12;
+            INSERT INTO invoice (id, customer_id, number, total) SELECT id + 11, customer_id, 'Y', total FROM invoice WHERE id = 12;
+            UPDATE invoice SET number = 'Z' WHERE id = 12;
+            INSERT INTO log (line, at) VALUES ('three', 3);
+            """;
+        await using var database = await PrepareAsync(await CreateAsync());
+
+        var refused = (await Should.ThrowAsync<MigrationFailedException>(WithThird(database, Script).UpAsync())).Report.Phases[^1].Mismatches;
+
+        refused.Single(m => m.Object == "customer.name").Samples.ShouldBe(["id=3: \"Udang \" → \"Udang\""]);
+        refused.Single(m => m.Code == "SR301" && m.Object == "invoice").Samples.ShouldBe(["gone: id=13", "new: id=22", "new: id=23"]);
+        refused.Single(m => m.Object == "invoice.number").Samples.ShouldHaveSingleItem().ShouldStartWith("id=12: ");
+        refused.Single(m => m.Object == "log").Samples.ShouldHaveSingleItem().ShouldStartWith("new: ");
+        var directives = string.Concat(refused.Select(m => $"-- schemarunner:{m.Directive}\n"));
+        (await WithThird(database, directives + Script).UpAsync()).Verdict.ShouldBe(Verdict.Verified);
+    }
+
     [Theory]
     [InlineData("-- schemarunner:expect rows invoice +1\nINSERT INTO invoice (id, customer_id, number, total) VALUES (14, 3, 'E', 5);")]
     [InlineData("-- schemarunner:expect rows invoice -2\nDELETE FROM invoice WHERE id < 12;")]

@@ -16,7 +16,7 @@ internal sealed class PostgresCopy(PostgresServer server, string connectionStrin
 
     /// <summary>The schema and, as further migrations, a case's scripts.</summary>
     public static TestScripts Scripts(params string[] scripts) =>
-        new([("up/1_schema.sql", PostgresSchema.Script), .. scripts.Select((text, number) => ($"up/{number + 2}_case.sql", text))]);
+        new([("up/1_schema.sql", PostgresSchema.Script + PostgresCornerSchema.Script), .. scripts.Select((text, number) => ($"up/{number + 2}_case.sql", text))]);
 
     /// <summary>Applies the case; the report also when it was refused.</summary>
     public async Task<Report> UpAsync(string script, bool dryRun) => await RunAsync([script], dryRun);

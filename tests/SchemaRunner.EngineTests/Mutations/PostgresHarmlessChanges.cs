@@ -9,6 +9,9 @@ internal static class PostgresHarmlessChanges
     public static IEnumerable<(string Name, IReadOnlyList<(string Name, string Script)> Changes)> Runs() =>
     [
         .. Renames().Concat(Combined()).Concat(Rebuilds()).Select(c => (c.Name, (IReadOnlyList<(string, string)>)[c])),
+        ("label renamed, and its tables written in the next phases", [
+            ("first", "ALTER TYPE tone RENAME VALUE 'ok' TO 'okay'; UPDATE fine SET moods = moods; ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'; UPDATE everything SET c_mood = c_mood;"),
+            ("second", "UPDATE fine SET moods = moods; UPDATE everything SET c_mood = c_mood;"), ("third", "ALTER TYPE tone RENAME VALUE 'sad' TO 'ok'; UPDATE fine SET moods = moods;"), ("fourth", "UPDATE fine SET moods = moods;")]),
         .. Groups("made again", Again()), .. Groups("additions", Additions()), .. Groups("settings", Sessions()), .. Groups("rows", Data()),
     ];
 
@@ -30,6 +33,10 @@ internal static class PostgresHarmlessChanges
             "TYPE address RENAME TO place", "TABLE everything RENAME COLUMN c_mood TO feeling", "TYPE span RENAME TO extent", "SCHEMA ops RENAME TO works", "STATISTICS account_stats RENAME TO st1", "RULE log_quiet ON \"Odd Name\" RENAME TO hush",
             "TABLE account SET SCHEMA ops", "TABLE region SET SCHEMA ops", "FUNCTION touch() SET SCHEMA ops", "TYPE mood SET SCHEMA ops", "SEQUENCE free_seq SET SCHEMA corner", "VIEW open_account SET SCHEMA ops",
             "DOMAIN positive SET SCHEMA ops", "EXTENSION citext SET SCHEMA corner", "COLLATION ci RENAME TO ci2", "AGGREGATE product(integer) RENAME TO times",
+            "TYPE mood RENAME VALUE 'ok' TO '{odd, \"label\"}'", "DOMAIN label RENAME TO tag", "DOMAIN short_code RENAME CONSTRAINT short_code_check TO c2", "TYPE address RENAME ATTRIBUTE city TO town", "TABLE event RENAME TO happening", "TABLE event_sale RENAME TO sale",
+            "TABLE event RENAME COLUMN body TO text", "TABLE event_note RENAME CONSTRAINT event_note_fkey TO fk2", "TABLE guarded RENAME COLUMN code TO mark", "TABLE guarded RENAME TO kept", "TRIGGER view_write ON view_of_view RENAME TO tr2", "VIEW guarded_view RENAME TO v2",
+            "FUNCTION ops.shout() RENAME TO cry", "FUNCTION many(text[]) RENAME TO several", "TABLE ci_key RENAME COLUMN word TO term", "TABLE citext_key RENAME CONSTRAINT citext_key_pkey TO pk", "SEQUENCE guarded_id_seq RENAME TO s2", "TABLE many_parents SET SCHEMA corner",
+            "TABLE guarded SET SCHEMA ops", "TABLE event SET SCHEMA corner", "FUNCTION ops.shout() SET SCHEMA public", "DOMAIN short_code SET SCHEMA ops", "COLLATION ci SET SCHEMA ops", "TABLE parent_base RENAME COLUMN v TO w2", "SCHEMA ops OWNER TO CURRENT_USER",
         }
         select (rename, $"ALTER {rename};");
 
@@ -40,6 +47,10 @@ internal static class PostgresHarmlessChanges
         yield return ("names of two indexes swapped", "ALTER INDEX account_open_idx RENAME TO t; ALTER INDEX account_note_idx RENAME TO account_open_idx; ALTER INDEX t RENAME TO account_note_idx;");
         yield return ("names of two sequences swapped", "ALTER SEQUENCE free_seq RENAME TO t; ALTER SEQUENCE down_seq RENAME TO free_seq; ALTER SEQUENCE t RENAME TO down_seq;");
         yield return ("names of two functions swapped", "CREATE FUNCTION halve(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1 / 2'; ALTER FUNCTION twice(integer) RENAME TO t; ALTER FUNCTION halve(integer) RENAME TO twice; ALTER FUNCTION t(integer) RENAME TO halve;");
+        yield return ("labels of an enum in arrays swapped", "ALTER TYPE tone RENAME VALUE 'ok' TO 'okay'; ALTER TYPE tone RENAME VALUE 'sad' TO 'ok'; ALTER TYPE tone RENAME VALUE 'okay' TO 'sad'; UPDATE fine SET moods = moods;");
+        yield return ("labels of an enum swapped", "ALTER TYPE mood RENAME VALUE 'ok' TO 'okay'; ALTER TYPE mood RENAME VALUE 'sad' TO 'ok'; ALTER TYPE mood RENAME VALUE 'okay' TO 'sad';");
+        yield return ("label renamed and its old name given to a new one", "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'; ALTER TYPE mood ADD VALUE 'ok' BEFORE 'fine';");
+        yield return ("labels renamed by another owner", "ALTER TYPE mood OWNER TO attack_owner; SET ROLE attack_owner; ALTER TYPE mood RENAME VALUE 'ok' TO 'okay'; RESET ROLE; ALTER TYPE mood OWNER TO CURRENT_USER;");
         yield return ("everything of a table renamed at once", """
             ALTER TABLE account RENAME TO member; ALTER TABLE member RENAME COLUMN region_id TO area_id; ALTER TABLE member RENAME COLUMN name TO label;
             ALTER TABLE member RENAME CONSTRAINT account_region_fkey TO member_area_fkey; ALTER INDEX account_pkey RENAME TO member_pkey;
@@ -72,6 +83,10 @@ internal static class PostgresHarmlessChanges
             ALTER TABLE player ADD CONSTRAINT player_team_fkey FOREIGN KEY (team_id) REFERENCES team (id);
             ALTER TABLE team ADD CONSTRAINT team_captain_fkey FOREIGN KEY (captain_id) REFERENCES player (id) DEFERRABLE INITIALLY DEFERRED;
             """);
+        yield return ("table rebuilt with everything that a table can have", PostgresGuardedRebuild.Script);
+        yield return ("columns crossed by name, not by place", "CREATE TABLE k (other text, mail citext PRIMARY KEY, one text); INSERT INTO k (one, mail, other) SELECT one, mail, other FROM citext_key; DROP TABLE citext_key; ALTER TABLE k RENAME TO citext_key; ALTER INDEX k_pkey RENAME TO citext_key_pkey;");
+        yield return ("nested partition detached and attached", "CREATE TEMP TABLE n AS SELECT * FROM event_note; DELETE FROM event_note; ALTER TABLE event DETACH PARTITION event_sale; ALTER TABLE event ATTACH PARTITION event_sale FOR VALUES IN ('refund', 'sale'); INSERT INTO event_note SELECT * FROM n;");
+        yield return ("index made anew in place", "REINDEX INDEX guarded_spot_idx;");
         yield return ("serial made anew for a rebuilt column", "ALTER SEQUENCE shipment_id_seq OWNED BY NONE; ALTER SEQUENCE shipment_id_seq OWNED BY shipment.id;");
         yield return ("table clustered", "CLUSTER account USING account_region_idx; ALTER TABLE account SET WITHOUT CLUSTER;");
         yield return ("rewritten", "ALTER TABLE log SET UNLOGGED; ALTER TABLE log SET LOGGED;");
@@ -124,7 +139,9 @@ internal static class PostgresHarmlessChanges
             "CREATE TRIGGER extra AFTER INSERT ON log FOR EACH ROW EXECUTE FUNCTION touch()", "CREATE FUNCTION twice(text) RETURNS text LANGUAGE sql AS 'SELECT $1 || $1'", "CREATE TYPE extra AS (a integer)",
             "CREATE EXTENSION pg_trgm", "CREATE STATISTICS extra ON team_id, name FROM player", "CREATE TEMPORARY TABLE scratch (id integer PRIMARY KEY); INSERT INTO scratch VALUES (1)",
             "CREATE TABLE child () INHERITS (vehicle)", "ALTER TABLE player ADD FOREIGN KEY (id) REFERENCES player (id)", "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO attack_reader; CREATE TABLE shared (id integer)",
-            "ANALYZE", "ALTER TABLE account ALTER COLUMN created_at DROP DEFAULT, ALTER COLUMN created_at SET DEFAULT '2024-01-01 00:00:00+00'",
+            "ANALYZE", "ANALYZE account (name), log", "CREATE SCHEMA other; CREATE TABLE other.log AS SELECT * FROM log; DELETE FROM other.log; DROP TABLE other.log; CREATE VIEW other.account AS SELECT 1 AS id; CREATE FUNCTION other.twice(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1'",
+            "CREATE SCHEMA shadow; CREATE FUNCTION shadow.sum(numeric) RETURNS numeric LANGUAGE sql AS 'SELECT 0.0'; CREATE FUNCTION shadow.hashtextextended(text, bigint) RETURNS bigint LANGUAGE sql AS 'SELECT 7'; CREATE TABLE shadow.pg_class (oid integer); SET search_path = shadow, public, pg_catalog",
+            "CREATE PUBLICATION p FOR TABLE log", "ALTER TABLE account ALTER COLUMN created_at DROP DEFAULT, ALTER COLUMN created_at SET DEFAULT '2024-01-01 00:00:00+00'",
         }
         select (added, $"{added};");
 

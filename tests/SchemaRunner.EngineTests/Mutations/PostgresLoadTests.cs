@@ -9,7 +9,7 @@ namespace SchemaRunner.EngineTests.Mutations;
 public sealed class PostgresLoadTests
 {
     private const int Writers = 4;
-    private const int Rounds = 10;
+    private const int Rounds = 34;
 
     [Fact]
     public async Task Up_WritersOnEveryTable_NoFalseMismatchAndNoRowLost()

@@ -45,6 +45,8 @@ internal static class SqliteHarmlessChanges
         ("rebuilt with the key as a table constraint", Mixed.Rebuild("id INTEGER PRIMARY KEY, v, w", "id INTEGER, v, w, PRIMARY KEY (id)")),
         ("parents and children rebuilt together", City.Rebuild() + Orders.Rebuild() + Line.Rebuild() + KeepCounter),
         ("rebuilt twice", Mixed.Rebuild() + Mixed.Rebuild()),
+        .. SqliteCornerSchema.Tables.Select(t => ($"{t.Name} rebuilt", t.Rebuild() + "UPDATE sqlite_sequence SET seq = 4 WHERE name = 'leaf';")),
+        ("columns crossed by name, not by place", SqliteCornerSchema.Pair.Rebuild("v TEXT, w TEXT", "w TEXT, v TEXT", "w, v, b, a", "w, v, b, a")),
         ("all rows deleted and written again", "CREATE TEMP TABLE keep AS SELECT * FROM setting; DELETE FROM setting; INSERT INTO setting SELECT * FROM temp.keep ORDER BY name DESC; DROP TABLE temp.keep;"),
     ];
 
@@ -94,6 +96,9 @@ internal static class SqliteHarmlessChanges
         ("update that hits nothing", "UPDATE city SET name = 'x' WHERE id = 99; DELETE FROM log WHERE at = 99;"),
         ("upsert of what is there", "INSERT INTO setting VALUES ('app', 'Name', 'y') ON CONFLICT DO NOTHING; INSERT OR IGNORE INTO \"Select\" VALUES ('a', 'x');"),
         ("text search optimized", "INSERT INTO doc (doc) VALUES ('integrity-check');"),
+        ("objects of another schema", "CREATE TEMP TABLE pair (a, b); INSERT INTO temp.pair VALUES (1, 2); DELETE FROM temp.pair; CREATE TEMP TRIGGER trg_price AFTER INSERT ON temp.pair BEGIN SELECT 1; END; DROP TABLE temp.pair;"),
+        ("statistics of an index", "ANALYZE idx_price_cents; ANALYZE main;"), ("more settings of the connection", "PRAGMA temp_store = 2; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA automatic_index = OFF; PRAGMA busy_timeout = 1;"),
+        ("spatial row written as it was", "UPDATE spot SET x0 = x0;"),
         ("nothing but a comment", "-- nothing\nSELECT 1;"),
     ];
 

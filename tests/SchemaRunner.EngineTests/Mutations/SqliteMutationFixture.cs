@@ -40,7 +40,7 @@ public sealed class SqliteMutationFixture : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private static string BaseText => SqliteSchema.Create + SqliteSchema.Fill;
+    private static string BaseText => SqliteSchema.Create + SqliteSchema.Fill + "\n" + SqliteCornerSchema.Script;
 
     private static TestScripts Base() => new(("up/1_base.sql", BaseText));
 }

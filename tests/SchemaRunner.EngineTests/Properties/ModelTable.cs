@@ -3,10 +3,6 @@ namespace SchemaRunner.EngineTests.Properties;
 /// <summary>One table of a model: its first column tells rows apart, whether or not it is a key.</summary>
 internal sealed class ModelTable
 {
-    private static readonly string[] Types = ["INTEGER", "TEXT", "REAL", ""];
-    private static readonly string[] Values = ["NULL", "''", "'a'", "'A'", "1", "1.0", "'1'", "0.1", "'Padang '", "-7"];
-    private static readonly string[] Keys = [" INTEGER PRIMARY KEY", " INTEGER NOT NULL PRIMARY KEY) WITHOUT ROWID", " INTEGER"];
-
     private readonly List<int> untouched = [];
     private string keyType = "";
     private string rows = "";
@@ -33,15 +29,15 @@ internal sealed class ModelTable
     public int PeekRow => untouched.Count == 0 ? 0 : untouched[^1];
 
     /// <summary>A random one.</summary>
-    public static ModelTable Random(string name, Random random)
+    public static ModelTable Random(string name, Random random, ModelDialect dialect)
     {
-        var table = new ModelTable { Name = name, Index = $"i_{name}", keyType = Keys[random.Next(Keys.Length)] };
+        var table = new ModelTable { Name = name, Index = $"i_{name}", keyType = dialect.Keys[random.Next(dialect.Keys.Length)] };
         table.Columns.Add(new($"{name}_id", ""));
-        var columns = 1 + random.Next(3);
-        for (var i = 0; i < columns; i++) table.Columns.Add(new($"{name}_c{i}", Types[random.Next(Types.Length)]));
+        var types = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => dialect.Types[random.Next(dialect.Types.Length)]).ToList();
+        foreach (var (i, (type, _, change)) in types.Index()) table.Columns.Add(new($"{name}_c{i}", type, change));
         table.untouched.AddRange(Enumerable.Range(1, random.Next(6)));
         table.rows = string.Join(", ", table.untouched.Select(id =>
-            $"({id}, {string.Join(", ", Enumerable.Range(0, columns).Select(_ => Values[random.Next(Values.Length)]))})"));
+            $"({id}, {string.Join(", ", types.Select(t => t.Values[random.Next(t.Values.Length)]))})"));
         return table;
     }
 

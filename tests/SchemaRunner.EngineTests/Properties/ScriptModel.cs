@@ -11,14 +11,14 @@ internal sealed class ScriptModel
     private readonly StringBuilder script = new();
     private int names;
 
-    private ScriptModel(int seed)
+    private ScriptModel(int seed, ModelDialect dialect)
     {
         random = new Random(seed);
         var schema = new StringBuilder();
         var count = 1 + random.Next(3);
         for (var i = 0; i < count; i++)
         {
-            var table = ModelTable.Random($"t{i}", random);
+            var table = ModelTable.Random($"t{i}", random, dialect);
             tables.Add(table);
             schema.AppendLine(table.Create(table.Name)).AppendLine(table.Fill()).AppendLine(table.CreateIndex());
         }
@@ -36,9 +36,9 @@ internal sealed class ScriptModel
     public List<string> Losses { get; } = [];
 
     /// <summary>The model of a seed and a list of choices, one operation for each.</summary>
-    public static ScriptModel Of(int seed, IEnumerable<int> choices)
+    public static ScriptModel Of(int seed, IEnumerable<int> choices, ModelDialect dialect)
     {
-        var model = new ScriptModel(seed);
+        var model = new ScriptModel(seed, dialect);
         model.script.AppendLine("SELECT 1;");
         foreach (var choice in choices) model.Operate(choice);
         return model;
@@ -141,8 +141,8 @@ internal sealed class ScriptModel
     {
         var row = table.TakeRow();
         if (row == 0) return;
-        var column = table.Columns[1 + random.Next(table.Columns.Count - 1)].Name;
-        Add($"UPDATE {table.Name} SET {column} = CASE WHEN {column} IS NULL THEN '' WHEN typeof({column}) = 'text' THEN {column} || ' ' ELSE {column} + 1 END WHERE {table.Key} = {row}");
+        var column = table.Columns[1 + random.Next(table.Columns.Count - 1)];
+        Add($"UPDATE {table.Name} SET {column.Name} = {column.Change} WHERE {table.Key} = {row}");
         Lose("a value changed");
     }
 
