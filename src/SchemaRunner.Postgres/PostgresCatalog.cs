@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using Npgsql;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Snapshots;
@@ -13,6 +11,8 @@ namespace SchemaRunner.Postgres;
 /// </remarks>
 internal static class PostgresCatalog
 {
+    private const string Doing = "reading the structure";
+
     private static readonly (ObjectKind Kind, string Query)[] s_objects =
     [
         (ObjectKind.Schema, "schemas"), (ObjectKind.Extension, "extensions"), (ObjectKind.Type, "types"),
@@ -22,29 +22,33 @@ internal static class PostgresCatalog
         (ObjectKind.Comment, "comments"), (ObjectKind.Grant, "grants"),
     ];
 
-    /// <summary>Reads it, under settings that the caller has pinned.</summary>
+    /// <summary>Reads all of it.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="inTransaction">Whether a transaction is open, which goes on.</param>
+    /// <param name="defaultSchema">The schema that unqualified names mean.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<Structure> ReadAsync(
-        NpgsqlConnection connection, string defaultSchema, CancellationToken cancellationToken)
+        NpgsqlConnection connection, bool inTransaction, string defaultSchema, CancellationToken cancellationToken)
     {
-        await using var batch = connection.CreateBatch();
-        batch.Timeout = 0;
-        foreach (var query in (string[])["tables", "columns", "foreign_keys", "sequences", .. s_objects.Select(o => o.Query)])
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql.Read(query)));
-
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var tableRows = await ReadRowsAsync<TableRow>(reader, cancellationToken);
-        var columns = (await ReadRowsAsync<ColumnRow>(reader, cancellationToken)).ToLookup(c => c.TableId);
-        var keys = await ReadRowsAsync<ForeignKeyRow>(reader, cancellationToken);
-        var sequences = await ReadRowsAsync<SequenceRow>(reader, cancellationToken);
-        var objects = new List<SchemaObject>();
-        foreach (var (kind, _) in s_objects)
-            objects.AddRange((await ReadRowsAsync<ObjectRow>(reader, cancellationToken)).Select(r => r.ToObject(kind)));
-
-        await reader.CloseAsync();
-        var starts = await ReadStartsAsync(connection, sequences, cancellationToken);
+        List<TableRow> tableRows = [];
+        List<ColumnRow> columnRows = [];
+        List<ForeignKeyRow> keys = [];
+        List<SequenceRow> sequences = [];
+        List<(ObjectKind Kind, List<ObjectRow> Rows)> objectRows = [];
+        await PinnedSettings.ReadAsync(connection, inTransaction, Doing, trip =>
+        {
+            tableRows = trip.Ask<TableRow>(Sql.Read("tables"));
+            columnRows = trip.Ask<ColumnRow>(Sql.Read("columns"));
+            keys = trip.Ask<ForeignKeyRow>(Sql.Read("foreign_keys"));
+            sequences = trip.Ask<SequenceRow>(Sql.Read("sequences"));
+            objectRows = [.. s_objects.Select(o => (o.Kind, trip.Ask<ObjectRow>(Sql.Read(o.Query))))];
+        }, cancellationToken);
+        var starts = await ReadStartsAsync(connection, inTransaction, sequences, cancellationToken);
 
         // What hangs on a table that is not ours (the journal, an extension's, a temporary one) is not ours either
+        var columns = columnRows.ToLookup(c => c.TableId);
         var tables = tableRows.ConvertAll(t => ToTable(t, columns[t.Id]));
+        var objects = objectRows.SelectMany(o => o.Rows.Select(r => r.ToObject(o.Kind))).ToList();
         var relations = tables.Select(t => t.Id)
             .Concat(objects.Where(o => o.Kind == ObjectKind.View).Select(o => o.Id))
             .ToHashSet();
@@ -56,15 +60,6 @@ internal static class PostgresCatalog
             Sequences = sequences.ConvertAll(s => ToSequence(s, starts)),
             Objects = [.. objects.Where(o => o.TableId is null || relations.Contains(o.TableId))],
         };
-    }
-
-    private static async Task<List<T>> ReadRowsAsync<T>(DbDataReader reader, CancellationToken cancellationToken)
-    {
-        var rows = new List<T>();
-        var parse = reader.GetRowParser<T>();
-        while (await reader.ReadAsync(cancellationToken)) rows.Add(parse(reader));
-        await reader.NextResultAsync(cancellationToken);
-        return rows;
     }
 
     private static Table ToTable(TableRow row, IEnumerable<ColumnRow> columns) => new()
@@ -104,10 +99,13 @@ internal static class PostgresCatalog
 
     /// <summary>Where sequences stand that have handed out nothing yet: one step before the value that comes next.</summary>
     private static async Task<Dictionary<string, long>> ReadStartsAsync(
-        NpgsqlConnection connection, IEnumerable<SequenceRow> sequences, CancellationToken cancellationToken)
+        NpgsqlConnection connection, bool inTransaction, IEnumerable<SequenceRow> sequences, CancellationToken cancellationToken)
     {
-        var unused = sequences.Where(s => s.IsUnused).Select(NameOf);
-        var positions = await SequencePositions.ReadAsync(connection, unused, cancellationToken);
+        var unused = sequences.Where(s => s.IsUnused).Select(NameOf).ToList();
+        if (unused.Count == 0) return [];
+
+        var positions = await PinnedSettings.ReadAsync(
+            connection, inTransaction, Doing, () => SequencePositions.ReadAsync(connection, unused, cancellationToken), cancellationToken);
         return positions.ToDictionary(p => p.Name, p => unchecked(p.LastValue - p.Increment));
     }
 

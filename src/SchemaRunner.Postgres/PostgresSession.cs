@@ -75,11 +75,7 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
-        => ReadAsync(
-            "reading the structure",
-            () => PostgresConnection.Guard(
-                "reading the structure", () => PostgresCatalog.ReadAsync(_connection, _path.Default, cancellationToken)),
-            cancellationToken);
+        => PostgresCatalog.ReadAsync(_connection, InTransaction, _path.Default, cancellationToken);
 
     /// <inheritdoc/>
     public bool IsUnchangedByOthers => false;

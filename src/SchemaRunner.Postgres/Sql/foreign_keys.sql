@@ -30,4 +30,5 @@ FROM (SELECT NULL::pg_catalog.int2[] AS confdelsetcols) older
 CROSS JOIN LATERAL (SELECT s.*, confdelsetcols AS delete_columns FROM pg_catalog.pg_constraint s) o
 JOIN pg_catalog.pg_class p ON p.oid = o.confrelid
 WHERE o.contype = 'f' AND o.conparentid = 0
+  /*? AND (o.conrelid = ANY ($1::pg_catalog.oid[]) OR o.confrelid = ANY ($1::pg_catalog.oid[])) ?*/
 ORDER BY o.conrelid, o.conname

@@ -11,4 +11,5 @@ JOIN pg_catalog.pg_class c ON c.oid = h.inhrelid AND c.relkind IN ('r', 'p', 'f'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_class p ON p.oid = h.inhparent
 JOIN pg_catalog.pg_namespace q ON q.oid = p.relnamespace
+WHERE true /*? AND h.inhrelid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, c.relname, h.inhseqno
