@@ -13,52 +13,74 @@ internal static class PostgresCatalog
 {
     private const string Doing = "reading the structure";
 
-    private static readonly (ObjectKind Kind, string Query)[] s_objects =
-    [
-        (ObjectKind.Schema, "schemas"), (ObjectKind.Extension, "extensions"), (ObjectKind.Type, "types"),
-        (ObjectKind.Constraint, "constraints"), (ObjectKind.Index, "indexes"), (ObjectKind.View, "views"),
-        (ObjectKind.Function, "functions"), (ObjectKind.Trigger, "triggers"), (ObjectKind.Rule, "rules"),
-        (ObjectKind.Policy, "policies"), (ObjectKind.Partition, "partitions"), (ObjectKind.Statistics, "statistics"),
-        (ObjectKind.Comment, "comments"), (ObjectKind.Grant, "grants"),
-    ];
-
-    /// <summary>Reads all of it.</summary>
+    /// <summary>Reads all of it, and the moment that it shows.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="inTransaction">Whether a transaction is open, which goes on.</param>
     /// <param name="defaultSchema">The schema that unqualified names mean.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async Task<Structure> ReadAsync(
+    public static async Task<(Structure Structure, Moment Moment)> ReadAsync(
         NpgsqlConnection connection, bool inTransaction, string defaultSchema, CancellationToken cancellationToken)
     {
-        List<TableRow> tableRows = [];
-        List<ColumnRow> columnRows = [];
-        List<ForeignKeyRow> keys = [];
-        List<SequenceRow> sequences = [];
-        List<(ObjectKind Kind, List<ObjectRow> Rows)> objectRows = [];
+        var questions = new CatalogQuestions();
+        List<string> snapshot = [];
         await PinnedSettings.ReadAsync(connection, inTransaction, Doing, trip =>
         {
-            tableRows = trip.Ask<TableRow>(Sql.Read("tables"));
-            columnRows = trip.Ask<ColumnRow>(Sql.Read("columns"));
-            keys = trip.Ask<ForeignKeyRow>(Sql.Read("foreign_keys"));
-            sequences = trip.Ask<SequenceRow>(Sql.Read("sequences"));
-            objectRows = [.. s_objects.Select(o => (o.Kind, trip.Ask<ObjectRow>(Sql.Read(o.Query))))];
+            questions.AskAll(trip);
+            snapshot = trip.Ask<string>("SELECT pg_catalog.pg_current_snapshot()::pg_catalog.text");
         }, cancellationToken);
-        var starts = await ReadStartsAsync(connection, inTransaction, sequences, cancellationToken);
+        var starts = await ReadStartsAsync(connection, inTransaction, questions.Sequences, cancellationToken);
 
-        // What hangs on a table that is not ours (the journal, an extension's, a temporary one) is not ours either
-        var columns = columnRows.ToLookup(c => c.TableId);
-        var tables = tableRows.ConvertAll(t => ToTable(t, columns[t.Id]));
-        var objects = objectRows.SelectMany(o => o.Rows.Select(r => r.ToObject(o.Kind))).ToList();
+        var columns = questions.Columns.ToLookup(c => c.TableId);
+        return (Assemble(
+            defaultSchema,
+            questions.Tables.ConvertAll(t => ToTable(t, columns[t.Id])),
+            questions.ForeignKeys.ConvertAll(ToForeignKey),
+            questions.Sequences.ConvertAll(s => ToSequence(s, starts)),
+            questions.Objects.SelectMany(o => o.Rows.Select(r => r.ToObject(o.Kind)))), Moment.Of(snapshot[0]));
+    }
+
+    /// <summary>Reads what a script can have changed, and takes the rest as it was.</summary>
+    /// <param name="connection">A transaction is open on it, in which the script ran.</param>
+    /// <param name="before">The structure before the script.</param>
+    /// <param name="changes">What the script can have changed.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns><see langword="null"/> when names have changed, which other definitions may show: then all is to be read.</returns>
+    public static async Task<Structure?> ReadChangedAsync(
+        NpgsqlConnection connection, Structure before, StructureChanges changes, CancellationToken cancellationToken)
+    {
+        if (changes.AreNone) return before;
+
+        var questions = new CatalogQuestions();
+        await PinnedSettings.ReadAsync(
+            connection, inTransaction: true, Doing, trip => questions.AskChanged(trip, changes), cancellationToken);
+        var starts = await ReadStartsAsync(connection, inTransaction: true, questions.Sequences, cancellationToken);
+
+        var columns = questions.Columns.ToLookup(c => c.TableId);
+        var merge = new StructureMerge(before, changes);
+        var tables = merge.Tables(questions.Tables.ConvertAll(t => ToTable(t, columns[t.Id])));
+        var sequences = merge.Sequences(questions.Sequences.ConvertAll(s => ToSequence(s, starts)));
+        var objects = merge.Objects(questions.Objects.ToDictionary(
+            o => o.Kind, o => (IReadOnlyList<SchemaObject>)o.Rows.ConvertAll(r => r.ToObject(o.Kind))));
+        var keys = merge.ForeignKeys(questions.ForeignKeys.ConvertAll(ToForeignKey));
+        return merge.RenamesSomething ? null : Assemble(before.DefaultSchema, tables, keys, sequences, objects);
+    }
+
+    /// <summary>What hangs on a table that is not ours (the journal, an extension's, a temporary one) is not ours either.</summary>
+    private static Structure Assemble(
+        string defaultSchema, IReadOnlyList<Table> tables, IEnumerable<ForeignKey> keys, IReadOnlyList<Sequence> sequences,
+        IEnumerable<SchemaObject> objects)
+    {
+        var all = objects.ToList();
         var relations = tables.Select(t => t.Id)
-            .Concat(objects.Where(o => o.Kind == ObjectKind.View).Select(o => o.Id))
+            .Concat(all.Where(o => o.Kind == ObjectKind.View).Select(o => o.Id))
             .ToHashSet();
         return new Structure
         {
             DefaultSchema = defaultSchema,
             Tables = tables,
-            ForeignKeys = [.. keys.Where(k => relations.Contains(k.ChildTableId)).Select(ToForeignKey)],
-            Sequences = sequences.ConvertAll(s => ToSequence(s, starts)),
-            Objects = [.. objects.Where(o => o.TableId is null || relations.Contains(o.TableId))],
+            ForeignKeys = [.. keys.Where(k => relations.Contains(k.ChildTableId))],
+            Sequences = sequences,
+            Objects = [.. all.Where(o => o.TableId is null || relations.Contains(o.TableId))],
         };
     }
 

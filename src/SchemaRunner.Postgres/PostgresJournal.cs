@@ -15,10 +15,17 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
     /// <summary>Finds the table: quoted, with its schema; <see langword="null"/> when there is none.</summary>
     public async Task<string?> FindAsync(CancellationToken cancellationToken)
     {
-        var schemas = await connection.QueryAsync<string>(
-            "looking for the journal", Sql.Read("journal_place"), new { path = path.Schemas }, cancellationToken);
-        return schemas.Count == 0 ? null : Sql.Quote(schemas[0], Table);
+        var trip = new RoundTrip(connection, isPrepared: true);
+        var schemas = AskPlace(trip);
+        await trip.SendAsync("looking for the journal", cancellationToken);
+        return TableIn(schemas);
     }
+
+    /// <summary>Asks for the schemas that hold such a table.</summary>
+    public List<string> AskPlace(RoundTrip trip) => trip.Ask<string>(Sql.Read("journal_place"), path.Schemas.ToArray());
+
+    /// <summary>The table in the first of these schemas.</summary>
+    public static string? TableIn(IReadOnlyList<string> schemas) => schemas.Count == 0 ? null : Sql.Quote(schemas[0], Table);
 
     /// <summary>Reads all of it, in order.</summary>
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken cancellationToken)

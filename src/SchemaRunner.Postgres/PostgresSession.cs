@@ -1,6 +1,7 @@
 using Npgsql;
 using SchemaRunner.Engines;
 using SchemaRunner.Journal;
+using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
 using SchemaRunner.Scripts;
@@ -15,11 +16,14 @@ internal sealed class PostgresSession : IEngineSession
     private readonly NpgsqlConnection _connection;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
+    private readonly StructureReader _structure;
     private SearchPath _path;
     private SequencePositions? _positions;
+    private SequencePositions? _lastPositions;
     private IReadOnlyList<EnumLabel>? _labels;
     private string? _transactionId;
     private bool _triggersAreImmediate;
+    private bool _isFirstPhase;
 
     private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch)
     {
@@ -27,6 +31,7 @@ internal sealed class PostgresSession : IEngineSession
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
+        _structure = new StructureReader(connection);
         Server = server;
     }
 
@@ -75,10 +80,10 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
-        => PostgresCatalog.ReadAsync(_connection, InTransaction, _path.Default, cancellationToken);
+        => _structure.ReadAsync(InTransaction, _path.Default, _positions, cancellationToken);
 
     /// <inheritdoc/>
-    public bool IsUnchangedByOthers => false;
+    public bool IsUnchangedByOthers => _structure.IsUnchangedByOthers;
 
     /// <inheritdoc/>
     public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
@@ -91,34 +96,57 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
-        var journal = await Journal.FindAsync(cancellationToken);
-        await TableLocks.BeginAsync(_connection, tables, journal, settings.LockTimeout, cancellationToken);
-        var id = await _connection.QueryAsync<string>(
-            "beginning the transaction", "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text", null, cancellationToken);
-        _transactionId = id[0];
-        _positions = null;
+        var beginning = new PhaseBeginning(_connection, Journal);
+        await beginning.PrepareAsync(cancellationToken);
+        await TableLocks.BeginAsync(_connection, tables, beginning.JournalTable, settings.LockTimeout, cancellationToken);
+        _transactionId = "unknown";
+        await beginning.StartAsync(settings, cancellationToken);
+        _transactionId = beginning.Facts.Id;
+        _structure.Begin(beginning.Facts, tables.Select(t => t.Id));
+        _positions = await beginning.ReadPositionsAsync(_structure.IsUnchangedByOthers ? _lastPositions : null, cancellationToken);
+        Take(beginning);
         _triggersAreImmediate = false;
+        _isFirstPhase = true;
     }
 
     /// <inheritdoc/>
     public async Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken)
     {
         _watch.LockTimeout = settings.LockTimeout;
-        await _connection.ExecuteAsync("starting the phase", PhaseCommands.Start(settings), cancellationToken);
+
+        // Beginning the transaction has started its first phase
+        if (_isFirstPhase)
+        {
+            _isFirstPhase = false;
+            return;
+        }
+
+        var beginning = new PhaseBeginning(_connection, Journal);
+        await beginning.StartAgainAsync(settings, cancellationToken);
         if (_triggersAreImmediate) await DeferTriggersAsync(cancellationToken);
-        _path = await SearchPath.ReadAsync(_connection, cancellationToken);
-        _labels = await RenamedLabels.ReadAsync(_connection, cancellationToken);
-        _positions ??= await ReadAsync(
-            "reading sequences", () => SequencePositions.ReadAsync(_connection, cancellationToken), cancellationToken);
+        _structure.Continue(beginning.Facts);
+        Take(beginning);
+    }
+
+    private void Take(PhaseBeginning beginning)
+    {
+        _path = beginning.Path;
+        _labels = beginning.Labels;
     }
 
     /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
-        => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+    {
+        _structure.NoteStatement(statement.Text);
+        return _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
-        => _statements.EvaluateAsync(assertion.Sql, cancellationToken);
+    {
+        _structure.NoteStatement(assertion.Sql);
+        return _statements.EvaluateAsync(assertion.Sql, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task FinishScriptAsync(CancellationToken cancellationToken)
@@ -192,6 +220,8 @@ internal sealed class PostgresSession : IEngineSession
     {
         await _statements.RunAsync("COMMIT", cancellationToken);
         _transactionId = null;
+        _lastPositions = _structure.HasMovedSequences ? null : _positions;
+        _structure.End(committed: true);
         _positions = null;
     }
 
@@ -200,6 +230,8 @@ internal sealed class PostgresSession : IEngineSession
     {
         await _connection.ExecuteAsync("rolling back", ["ROLLBACK"], cancellationToken);
         _transactionId = null;
+        _lastPositions = null;
+        _structure.End(committed: false);
         await _connection.ExecuteAsync("rolling back", PhaseCommands.Reset, cancellationToken);
         var positions = _positions;
         _positions = null;

@@ -28,17 +28,18 @@ internal sealed class RoundTrip(NpgsqlConnection connection, bool isPrepared = f
 
     /// <summary>Adds a query; the list is filled when the answer has come.</summary>
     /// <param name="sql">The query, with its parameters as <c>$1</c>, <c>$2</c> ….</param>
-    /// <param name="parameters">Their values.</param>
-    public List<T> Ask<T>(string sql, params object[] parameters)
+    /// <param name="first">The value of <c>$1</c>; <see langword="null"/> when there is none.</param>
+    /// <param name="others">The values of the further ones.</param>
+    public List<T> Ask<T>(string sql, object? first = null, params object[] others)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in parameters) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in first is null ? others : [first, .. others]) command.Parameters.Add(new NpgsqlParameter { Value = value });
         _commands.Add(command);
         var rows = new List<T>();
         _readers.Add(async (reader, cancellationToken) =>
         {
             rows.Clear();
-            var parse = reader.GetRowParser<T>();
+            Func<DbDataReader, T> parse = typeof(T) == typeof(string) ? r => r.GetFieldValue<T>(0) : reader.GetRowParser<T>();
             while (await reader.ReadAsync(cancellationToken)) rows.Add(parse(reader));
         });
         return rows;

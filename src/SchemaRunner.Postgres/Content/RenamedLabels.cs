@@ -7,7 +7,8 @@ namespace SchemaRunner.Postgres.Content;
 /// <param name="ByType">By the type's id, each label of today beside the one it had.</param>
 internal sealed record RenamedLabels(ILookup<string, (string Now, string Was)> ByType)
 {
-    private const string Query = """
+    /// <summary>Asks for the labels as they are.</summary>
+    public const string Query = """
         SELECT e.oid::pg_catalog.text AS "Id", e.enumtypid::pg_catalog.text AS "TypeId", e.enumlabel::pg_catalog.text AS "Label"
         FROM pg_catalog.pg_enum e
         """;
