@@ -41,6 +41,9 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public bool ComparesAcrossTypes => true;
 
+    /// <summary>How the structure is read.</summary>
+    internal StructureReader StructureReader => _structure;
+
     private bool InTransaction => _transactionId is not null;
 
     private PostgresJournal Journal => new(_connection, _path, Server.User);
@@ -135,10 +138,14 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
+    public async Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
     {
         _structure.NoteStatement(statement.Text);
-        return _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+
+        // It may have thrown away what the driver believes to be prepared
+        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
+        return outcome;
     }
 
     /// <inheritdoc/>

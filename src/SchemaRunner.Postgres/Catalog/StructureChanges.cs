@@ -33,6 +33,8 @@ internal sealed class StructureChanges
             _whole.Add(ObjectKind.Type);
         }
 
+        // Renamed or given away without a lock on its table
+        if (writes.Touch("pg_statistic_ext")) _whole.Add(ObjectKind.Statistics);
         if (writes.Touch("pg_description")) _whole.Add(ObjectKind.Comment);
         if (_whole.Contains(ObjectKind.Function) || _whole.Contains(ObjectKind.Type)) _whole.Add(ObjectKind.Grant);
         if (Relations.Count == 0) return;
@@ -42,7 +44,7 @@ internal sealed class StructureChanges
         if (Has(before, ObjectKind.Trigger) || writes.Touch("pg_trigger")) _ofRelations.Add(ObjectKind.Trigger);
         if (Has(before, ObjectKind.Policy) || writes.Touch("pg_policy")) _ofRelations.Add(ObjectKind.Policy);
         if (Has(before, ObjectKind.Partition) || writes.Touch("pg_inherits")) _ofRelations.Add(ObjectKind.Partition);
-        if (Has(before, ObjectKind.Statistics) || writes.Touch("pg_statistic_ext")) _ofRelations.Add(ObjectKind.Statistics);
+        if (Has(before, ObjectKind.Statistics)) _ofRelations.Add(ObjectKind.Statistics);
     }
 
     /// <summary>Relations whose definition, or what hangs on it, may be another.</summary>

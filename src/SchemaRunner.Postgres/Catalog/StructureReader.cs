@@ -26,8 +26,8 @@ internal sealed class StructureReader(NpgsqlConnection connection)
     /// <summary>Whether nobody else has committed anything since the structure that is known was read.</summary>
     public bool IsUnchangedByOthers { get; private set; }
 
-    /// <summary>The structure that stands, if it is known without reading it.</summary>
-    public Structure? Known => _known;
+    /// <summary>Whether everything was read the last time; for tests.</summary>
+    public bool HasReadAll { get; private set; }
 
     /// <summary>Whether the script may have moved a sequence, or made one.</summary>
     public bool HasMovedSequences { get; private set; }
@@ -79,10 +79,12 @@ internal sealed class StructureReader(NpgsqlConnection connection)
     public async Task<Structure> ReadAsync(
         bool inTransaction, string defaultSchema, SequencePositions? positions, CancellationToken cancellationToken)
     {
+        HasReadAll = false;
         if (inTransaction && _hasRun) return _after = await ReadAfterAsync(defaultSchema, cancellationToken);
         if (inTransaction && _known is not null && positions is not null && !ReadsAll)
             return _before = _known = WithPositions(_known, positions);
 
+        HasReadAll = true;
         var (structure, moment) = await PostgresCatalog.ReadAsync(connection, inTransaction, defaultSchema, cancellationToken);
         if (!inTransaction) _last = (moment, null);
         return _before = _known = structure;
@@ -119,6 +121,7 @@ internal sealed class StructureReader(NpgsqlConnection connection)
             return structure;
         }
 
+        HasReadAll = true;
         return (await PostgresCatalog.ReadAsync(connection, inTransaction: true, defaultSchema, cancellationToken)).Structure;
     }
 
