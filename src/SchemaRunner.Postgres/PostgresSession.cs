@@ -204,12 +204,11 @@ internal sealed class PostgresSession : IEngineSession
         const string Doing = "writing the journal";
         if (InTransaction)
         {
-            await _connection.ExecuteAsync(Doing, PinnedSettings.Commands, cancellationToken);
             await Journal.AppendAsync(entry, seal, cancellationToken);
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", .. PinnedSettings.Commands], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE"], cancellationToken);
         try
         {
             await Journal.AppendAsync(entry, seal, cancellationToken);
