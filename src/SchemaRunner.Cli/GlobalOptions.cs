@@ -42,7 +42,7 @@ internal sealed class GlobalOptions
         if (switches.TryGetValue(flag, out var on)) return parsed.GetValue(on) ? "true" : null;
         var values = parsed.GetResult(withValue[flag])?.Tokens.Select(token => token.Value).ToList() ?? [];
         if (values.Count == 0) return null;
-        if (values.Count == 1 || flag == SettingName.ReportFormat.Flag) return string.Join(',', values);
+        if (values.Count == 1 || SettingName.Lists.Any(name => name.Flag == flag)) return string.Join(',', values);
         throw new Errors.UsageException($"{flag} is given {values.Count} times", "give it once");
     }
 }

@@ -35,6 +35,8 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
         return defaults with
         {
             VerifyLevel = Settings.VerifyLevel,
+            LockScope = Settings.LockScope,
+            Excluded = Settings.Exclude,
             OnMismatch = Settings.OnMismatch,
             LockTimeout = Settings.LockTimeout ?? defaults.LockTimeout,
             RunLockTimeout = Settings.LockTimeout ?? defaults.RunLockTimeout,

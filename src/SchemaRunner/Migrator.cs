@@ -60,6 +60,20 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
     public async Task<IReadOnlyList<PlannedPhase>> PlanAsync(ScriptVersion? target = null, CancellationToken cancellationToken = default) =>
         Planner.Up(scripts.Migrations, AppliedMigration.Fold(await HistoryAsync(cancellationToken)), target);
 
+    /// <summary>How planned phases would be verified: what would be read, and why.</summary>
+    /// <remarks>Tables that an earlier phase of the plan makes or renames are found when their phase begins.</remarks>
+    public async Task<IReadOnlyList<PhaseForecast>> ForecastAsync(
+        IReadOnlyList<PlannedPhase> phases, CancellationToken cancellationToken = default)
+    {
+        if (phases.Count == 0) return [];
+        await using var session = await engine.OpenAsync(cancellationToken);
+        var structure = await session.ReadStructureAsync(cancellationToken);
+        var finder = new ScopeFinder(session, engine.Dialect, options);
+        var forecasts = new List<PhaseForecast>();
+        foreach (var phase in phases) forecasts.Add(await finder.ForecastAsync(phase, structure, cancellationToken));
+        return forecasts;
+    }
+
     /// <summary>The journal's entries in order.</summary>
     public async Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken = default)
     {
@@ -113,6 +127,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         return Finish(report with
         {
+            Notes = [.. report.Notes, .. new ScopeFinder(session, engine.Dialect, options).Unknown(structure)],
             Verdict = Report.VerdictOf(run.Reports),
             Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
             Phases = run.Reports,

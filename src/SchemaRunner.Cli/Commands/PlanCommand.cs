@@ -16,15 +16,17 @@ internal static class PlanCommand
         var command = new Command("plan", "Show what 'up' would run, and what the scripts declare") { to };
         line.Bind(command, async (parsed, invocation) =>
         {
-            var phases = await invocation.OpenMigrator().PlanAsync(VersionOption.Find(parsed, to), invocation.Cancellation);
+            var migrator = invocation.OpenMigrator();
+            var phases = await migrator.PlanAsync(VersionOption.Find(parsed, to), invocation.Cancellation);
+            var forecasts = await migrator.ForecastAsync(phases, invocation.Cancellation);
             if (invocation.IsJson)
             {
                 await invocation.Terminal.Output.WriteLineAsync(JsonSerializer.Serialize(
-                    [.. phases.Select(PlanDocument.Of)], CliJson.Printed.IReadOnlyListPlanDocument));
+                    [.. forecasts.Select(PlanDocument.Of)], CliJson.Printed.IReadOnlyListPlanDocument));
             }
             else
             {
-                PlanText.Write(phases, invocation.Terminal);
+                PlanText.Write(forecasts, invocation.Terminal);
             }
 
             return ExitCode.Done;

@@ -22,6 +22,18 @@ internal sealed record SettingName(string Flag, string Variable, string? Key, st
     public static readonly SettingName Verify = new(
         "--verify", "SCHEMARUNNER_VERIFY", "verify", "What is compared: content, counts or structure", "LEVEL");
 
+    public static readonly SettingName Exclude = new(
+        "--exclude", "SCHEMARUNNER_EXCLUDE", "exclude",
+        "Tables whose rows are neither locked nor compared: comma list or repeated", "TABLE");
+
+    public static readonly SettingName LockScope = new(
+        "--lock-scope", "SCHEMARUNNER_LOCK_SCOPE", "lockScope",
+        "Which tables a phase locks and reads: predicted (those that the script can touch) or all", "SCOPE");
+
+    public static readonly SettingName Parallel = new(
+        "--parallel", "SCHEMARUNNER_PARALLEL", "parallel",
+        "How many connections read large tables before a script, 1 to 5 (default: 2)", "NUMBER");
+
     public static readonly SettingName OnMismatch = new(
         "--on-mismatch", "SCHEMARUNNER_ON_MISMATCH", "onMismatch", "What a mismatch does: rollback or warn", "ACTION");
 
@@ -55,9 +67,12 @@ internal sealed record SettingName(string Flag, string Variable, string? Key, st
     /// <summary>Every setting with a value.</summary>
     public static IReadOnlyList<SettingName> WithValue { get; } =
     [
-        Database, Migrations, Config, Verify, OnMismatch, LockTimeout, StatementTimeout, ReportDir, ReportFormat,
+        Database, Migrations, Config, Verify, Exclude, LockScope, Parallel, OnMismatch, LockTimeout, StatementTimeout, ReportDir, ReportFormat,
         Output,
     ];
+
+    /// <summary>Every setting that may be a list.</summary>
+    public static IReadOnlyList<SettingName> Lists { get; } = [ReportFormat, Exclude];
 
     /// <summary>Every setting that is on or off.</summary>
     public static IReadOnlyList<SettingName> Switches { get; } = [Yes, Verbose, Quiet];

@@ -12,6 +12,15 @@ internal sealed record Settings
     /// <summary>What is compared.</summary>
     public VerifyLevel VerifyLevel { get; init; } = VerifyLevel.Content;
 
+    /// <summary>Tables that are left out.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>Which tables are locked and read.</summary>
+    public LockScope LockScope { get; init; } = LockScope.Predicted;
+
+    /// <summary>How many connections read large tables.</summary>
+    public int Parallel { get; init; } = 2;
+
     /// <summary>What a mismatch does.</summary>
     public MismatchAction OnMismatch { get; init; } = MismatchAction.Rollback;
 

@@ -80,7 +80,7 @@ internal sealed class SettingsFile
     private static string TextOf(string path, JsonProperty property) => property.Value.ValueKind switch
     {
         JsonValueKind.String => property.Value.GetString()!,
-        JsonValueKind.Array when property.Name == SettingName.ReportFormat.Key
+        JsonValueKind.Array when SettingName.Lists.Any(name => name.Key == property.Name)
             && property.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
             string.Join(',', property.Value.EnumerateArray().Select(item => item.GetString())),
         _ => throw new UsageException($"{path}: {property.Name} must be a text", $"write \"{property.Name}\": \"…\""),

@@ -14,6 +14,8 @@ internal sealed class SettingsResolver(
     Func<string, SettingsFile> readFile,
     Func<string, bool> fileExists)
 {
+    private const int MostParallel = 5;
+
     private static readonly string[] Formats = ["html", "markdown", "json", "junit"];
 
     /// <summary>Resolves everything, the settings file included.</summary>
@@ -26,6 +28,9 @@ internal sealed class SettingsResolver(
             Database = FindDatabase(file),
             Migrations = FindPath(SettingName.Migrations, file),
             VerifyLevel = OneOf(SettingName.Verify, file, VerifyLevel.Content),
+            Exclude = FindTables(file),
+            LockScope = OneOf(SettingName.LockScope, file, LockScope.Predicted),
+            Parallel = FindParallel(file),
             OnMismatch = OneOf(SettingName.OnMismatch, file, MismatchAction.Rollback),
             LockTimeout = FindDuration(SettingName.LockTimeout, file),
             StatementTimeout = FindDuration(SettingName.StatementTimeout, file),
@@ -86,6 +91,21 @@ internal sealed class SettingsResolver(
             ? duration
             : throw new UsageException(
                 $"{found.Place}: '{found.Text}' is not a duration", "write a number and its unit: 500ms, 5s, 2m, 1h");
+    }
+
+    private IReadOnlyList<string> FindTables(SettingsFile file)
+    {
+        if (Find(SettingName.Exclude, file) is not { } found) return [];
+        string[] tables = [.. found.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        return tables.Length > 0 ? tables : throw new UsageException($"{found.Place}: no table is named");
+    }
+
+    private int FindParallel(SettingsFile file)
+    {
+        if (Find(SettingName.Parallel, file) is not { } found) return new Settings().Parallel;
+        return int.TryParse(found.Text, System.Globalization.NumberStyles.None, provider: null, out var number) && number is >= 1 and <= MostParallel
+            ? number
+            : throw new UsageException($"{found.Place}: '{found.Text}' is not a number from 1 to {MostParallel}");
     }
 
     private IReadOnlyList<string> FindFormats(SettingsFile file)

@@ -11,7 +11,7 @@ namespace SchemaRunner.Cli.Json;
 /// <summary>How results are written as JSON; made at build time, since reflection would cost at every start.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>)],
+    Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>), typeof(Word<VerifyLevel>)],
     WriteIndented = true)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StatusDocument>))]

@@ -6,15 +6,23 @@ namespace SchemaRunner.Cli.Json;
 /// <summary>One phase as <c>plan --output json</c> has it.</summary>
 internal sealed record PlanDocument(
     string Version, string Name, Direction Direction, string Path, string Checksum, int Statements,
-    IReadOnlyList<string> Expectations)
+    IReadOnlyList<string> Expectations, PlanVerification Verification)
 {
     /// <summary>The document for a phase.</summary>
-    public static PlanDocument Of(PlannedPhase phase) => new(
+    public static PlanDocument Of(PhaseForecast forecast) => Of(forecast.Phase, new PlanVerification(
+        forecast.Level, forecast.Tables, forecast.WholeBecause, forecast.Others, forecast.Excluded));
+
+    private static PlanDocument Of(PlannedPhase phase, PlanVerification verification) => new(
         phase.Migration.Version.Text,
         phase.Migration.Name,
         phase.Script.Direction,
         phase.Script.Path,
         phase.Script.Checksum,
         phase.Script.Statements.Count,
-        [.. phase.Script.Directives.Expectations.Select(expectation => expectation.Text)]);
+        [.. phase.Script.Directives.Expectations.Select(expectation => expectation.Text)],
+        verification);
 }
+
+/// <summary>How the phase would be verified.</summary>
+internal sealed record PlanVerification(
+    VerifyLevel Level, IReadOnlyList<string> Tables, string? WholeBecause, int OtherTables, IReadOnlyList<string> Excluded);

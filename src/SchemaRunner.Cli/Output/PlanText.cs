@@ -1,14 +1,15 @@
 using SchemaRunner.Planning;
+using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Cli.Output;
 
-/// <summary>The phases that would run, for a person.</summary>
+/// <summary>The phases that would run, for a person, and how each would be verified.</summary>
 internal static class PlanText
 {
-    /// <summary>Writes a table, or says that there is nothing to do.</summary>
-    public static void Write(IReadOnlyList<PlannedPhase> phases, Terminal terminal)
+    /// <summary>Writes a table and a line for each phase, or says that there is nothing to do.</summary>
+    public static void Write(IReadOnlyList<PhaseForecast> forecasts, Terminal terminal)
     {
-        if (phases.Count == 0)
+        if (forecasts.Count == 0)
         {
             terminal.Output.WriteLine("Nothing would run: nothing is pending.");
             return;
@@ -17,7 +18,7 @@ internal static class PlanText
         var table = new TextTable(
             new("version", Shrinks: true), new("name", Shrinks: true), new("statements", ToTheRight: true),
             new("expectations", ToTheRight: true), new("script", Shrinks: true));
-        foreach (var phase in phases)
+        foreach (var phase in forecasts.Select(forecast => forecast.Phase))
         {
             table.Add(
                 phase.Migration.Version.Text,
@@ -28,6 +29,29 @@ internal static class PlanText
         }
 
         table.Write(terminal.Output, terminal.Width, terminal.OutputPaint);
-        terminal.Output.WriteLine($"{Words.Count(phases.Count, "phase")} would run.");
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine("What would be verified, besides the structure of everything:");
+        foreach (var forecast in forecasts)
+        {
+            var line = $"{forecast.Phase.Migration.Version.Text}  {Verification(forecast)}";
+            foreach (var part in Shorten.Wrap(line, terminal.Width)) terminal.Output.WriteLine(part);
+        }
+
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine($"{Words.Count(forecasts.Count, "phase")} would run.");
+    }
+
+    private static string Verification(PhaseForecast forecast)
+    {
+        var excluded = forecast.Excluded.Count == 0 ? "" : $"; left out: {string.Join(", ", forecast.Excluded)}";
+        if (forecast.Level == VerifyLevel.Structure) return "nothing: rows and content are not compared at this level";
+
+        var level = forecast.Level == VerifyLevel.Content ? "rows and content" : "rows";
+        if (forecast.WholeBecause is { } reason) return $"{level} of all {Words.Count(forecast.Tables.Count, "table")}, because {reason}{excluded}";
+        var named = forecast.Tables.Count == 0
+            ? "no table that is there now"
+            : $"{level} of {string.Join(", ", forecast.Tables)}";
+        var others = forecast.Others == 0 ? "" : $"; {Words.Count(forecast.Others, "other table")} to be proven untouched";
+        return $"{named}{others}{excluded}";
     }
 }

@@ -103,15 +103,15 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
 
     private static string OrphansOf(IReadOnlyList<PhaseReport> proven)
     {
-        // as each key was counted last; a key that was not counted again was written on neither side
-        var last = proven.SelectMany(phase => phase.ForeignKeys).Where(key => key.OrphansAfter is not null)
-            .GroupBy(key => key.Key, StringComparer.Ordinal).Select(key => key.Last()).ToList();
-        var orphans = last.Sum(key => key.OrphansAfter!.Value);
-        var coverage = proven.LastOrDefault(phase => phase.Coverage is not null)?.Coverage;
-        var held = coverage?.KeysHeld ?? 0;
-        var counted = last.Count == 0 ? held + (coverage?.KeysUntouched ?? 0) == 0 ? "no foreign keys were checked" : "no foreign key had to be counted"
-            : $"{(orphans == 0 ? "none" : $"{orphans:N0}")} in {Words.Count(last.Count, "foreign key")}";
-        return held == 0 ? counted : $"{counted}, {held:N0} held by the server";
+        if (proven.LastOrDefault(phase => phase.Coverage is not null)?.Coverage is not { } coverage) return "no foreign keys were checked";
+        var all = coverage.KeysCounted + coverage.KeysHeld + coverage.KeysUntouched;
+        if (all == 0) return "no foreign keys were checked";
+
+        // as each key was counted last; one that was not counted again was written on neither side
+        var last = proven.SelectMany(phase => phase.ForeignKeys).GroupBy(key => key.Key, StringComparer.Ordinal).Select(key => key.Last());
+        var orphans = last.Sum(key => key.OrphansAfter ?? 0);
+        var keys = $"{Words.Count(all, "foreign key")}, {(coverage.KeysHeld > 0 ? $"{coverage.KeysHeld:N0} held by the server, the others " : "")}counted where a phase wrote";
+        return $"{(orphans == 0 ? "none" : $"{orphans:N0}")} ({keys})";
     }
 
     /// <summary>The tables that have no line: nobody read them, and nobody wrote them.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using SchemaRunner.Checks;
 using SchemaRunner.Engines;
+using SchemaRunner.Planning;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
@@ -9,6 +11,9 @@ namespace SchemaRunner.Execution;
 /// <summary>Works out which tables a phase locks and reads: those that its script can touch and those that it declares.</summary>
 internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect, MigratorOptions options)
 {
+    private readonly List<NamePath> excluded =
+        [.. options.Excluded.Select(text => new DirectiveReader(text, dialect).Name() ?? new NamePath([text], text))];
+
     /// <summary>The scope of a script on a structure that was just read.</summary>
     public async Task<PhaseScope> FindAsync(Script script, Structure structure, bool countsOrphansBefore, CancellationToken cancellationToken)
     {
@@ -19,14 +24,30 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
         return new PhaseScope(tables, known, countsOrphansBefore);
     }
 
+    /// <summary>How a phase would be verified on a structure that was just read.</summary>
+    public async Task<PhaseForecast> ForecastAsync(PlannedPhase phase, Structure structure, CancellationToken cancellationToken)
+    {
+        var scope = await FindAsync(phase.Script, structure, countsOrphansBefore: false, cancellationToken);
+        var leftOut = Excluded(structure);
+        var compared = structure.Tables.Where(t => t.HoldsRows && !leftOut.Contains(t.Id)).ToList();
+        var read = compared.Where(t => scope.Tables.Contains(t.Id)).ToList();
+        return new PhaseForecast(
+            phase, options.VerifyLevel, Names(structure, read), scope.Tables.Reason, compared.Count - read.Count,
+            Names(structure, structure.Tables.Where(t => leftOut.Contains(t.Id))));
+    }
+
     /// <summary>Ids of the tables that the options leave out.</summary>
     public IReadOnlySet<string> Excluded(Structure structure) =>
-        structure.Tables
-            .Where(t => options.Excluded.Any(name => NameResolver.IsTable(PartsOf(name), t, structure, dialect.NameComparer)))
-            .Select(t => t.Id)
-            .ToHashSet();
+        excluded.Count == 0 ? ImmutableHashSet<string>.Empty
+        : structure.Tables.Where(t => excluded.Exists(name => IsTable(name.Parts, t, structure))).Select(t => t.Id).ToHashSet();
 
-    private IReadOnlyList<string> PartsOf(string name) => [.. name.Split('.').Select(dialect.FoldName)];
+    /// <summary>What the options leave out and nobody knows, in words.</summary>
+    public IEnumerable<string> Unknown(Structure structure) =>
+        excluded.Where(name => !structure.Tables.Any(t => IsTable(name.Parts, t, structure)))
+            .Select(name => $"{name.Text} was to be left out, and is no table of this database");
+
+    private static List<string> Names(Structure structure, IEnumerable<Table> tables) =>
+        [.. tables.Select(t => DisplayName.Of(structure, t)).Order(StringComparer.Ordinal)];
 
     private TableScope Declared(Script script, Structure structure)
     {
@@ -35,8 +56,10 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
     }
 
     private bool MayMean(IReadOnlyList<string> parts, Table table, Structure structure) =>
-        NameResolver.IsTable(parts, table, structure, dialect.NameComparer)
-        || (parts.Count > 1 && NameResolver.IsTable([.. parts.SkipLast(1)], table, structure, dialect.NameComparer));
+        IsTable(parts, table, structure) || (parts.Count > 1 && IsTable([.. parts.SkipLast(1)], table, structure));
+
+    private bool IsTable(IReadOnlyList<string> parts, Table table, Structure structure) =>
+        NameResolver.IsTable(parts, table, structure, dialect.NameComparer);
 
     private static NamePath? NameOf(Expectation expectation) => expectation switch
     {
