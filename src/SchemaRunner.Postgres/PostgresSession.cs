@@ -3,6 +3,7 @@ using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
+using SchemaRunner.Postgres.Scope;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
@@ -18,6 +19,7 @@ internal sealed class PostgresSession : IEngineSession
     private SearchPath _path;
     private SequencePositions? _positions;
     private IReadOnlyList<EnumLabel>? _labels;
+    private TouchWatch? _touches;
     private string? _transactionId;
     private bool _triggersAreImmediate;
 
@@ -89,8 +91,9 @@ internal sealed class PostgresSession : IEngineSession
         Task.FromResult(TableScope.Everything("it was not looked into"));
 
     /// <inheritdoc/>
-    public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(TableScope.Everything("it was not looked into"));
+    public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) => _touches is null
+        ? Task.FromResult(TableScope.Everything("no transaction was begun"))
+        : _touches.ReadAsync(_labels ?? [], _transactionId, cancellationToken);
 
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
@@ -102,6 +105,7 @@ internal sealed class PostgresSession : IEngineSession
         _transactionId = id[0];
         _positions = null;
         _triggersAreImmediate = false;
+        _touches = new TouchWatch(_connection);
     }
 
     /// <inheritdoc/>
@@ -112,6 +116,7 @@ internal sealed class PostgresSession : IEngineSession
         if (_triggersAreImmediate) await DeferTriggersAsync(cancellationToken);
         _path = await SearchPath.ReadAsync(_connection, cancellationToken);
         _labels = await RenamedLabels.ReadAsync(_connection, cancellationToken);
+        if (_touches is not null) await _touches.StartAsync(cancellationToken);
         _positions ??= await ReadAsync(
             "reading sequences", () => SequencePositions.ReadAsync(_connection, cancellationToken), cancellationToken);
     }
