@@ -32,11 +32,11 @@ FROM held h LEFT JOIN pg_catalog.pg_class c ON c.oid = h.id
 WHERE h.id >= 16384
 UNION ALL
 -- DDL gives up its locks on the catalog at once; only a statement that names a catalog table keeps one. Comments and large
--- objects keep one, too, and are no table's rows
+-- objects keep one, too, and are no table's rows; neither are the operators that extensions mend when they are created
 SELECT 'catalog', c.relname::pg_catalog.text, h.written, NULL, NULL, NULL, NULL
 FROM held h JOIN pg_catalog.pg_class c ON c.oid = h.id
 WHERE h.id < 16384 AND h.written AND c.relkind = 'r' AND c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace
-  AND c.relname NOT IN ('pg_description', 'pg_largeobject', 'pg_largeobject_metadata')
+  AND c.relname NOT IN ('pg_description', 'pg_largeobject', 'pg_largeobject_metadata', 'pg_operator')
 UNION ALL
 SELECT 'type', u.tab::pg_catalog.text, false, NULL, g.label_id::pg_catalog.text, g.label, NULL
 FROM used u JOIN changed g ON g.root = u.root
