@@ -29,7 +29,8 @@ internal static class PostgresCatalog
         await using var batch = connection.CreateBatch();
         batch.Timeout = 0;
         foreach (var query in (string[])["tables", "columns", "foreign_keys", "sequences", .. s_objects.Select(o => o.Query)])
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql.Read(query)));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                query == "foreign_keys" ? ForeignKeyQuery.For(connection.PostgreSqlVersion) : Sql.Read(query)));
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var tableRows = await ReadRowsAsync<TableRow>(reader, cancellationToken);
@@ -99,6 +100,8 @@ internal static class PostgresCatalog
         ParentTable = row.ParentTable,
         ParentColumns = row.ParentColumns,
         MatchFull = row.MatchFull,
+        IsValidated = row.IsValidated,
+        IsHeld = row.IsHeld,
         Facets = FacetRows.Read(row.Facets),
     };
 
