@@ -16,6 +16,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly NpgsqlConnection _connection;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
+    private readonly ScopeConflict _conflict = new();
     private SearchPath _path;
     private SequencePositions? _positions;
     private IReadOnlyList<EnumLabel>? _labels;
@@ -88,7 +89,7 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
-        Task.FromResult(Prediction.Of(script, structure, _path.Schemas));
+        Task.FromResult(_conflict.Predict(script, structure, _path.Schemas));
 
     /// <inheritdoc/>
     public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) => _touches is null
@@ -123,18 +124,19 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
-        => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        => _conflict.WatchAsync(
+            () => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken));
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
-        => _statements.EvaluateAsync(assertion.Sql, cancellationToken);
+        => _conflict.WatchAsync(() => _statements.EvaluateAsync(assertion.Sql, cancellationToken));
 
     /// <inheritdoc/>
     public async Task FinishScriptAsync(CancellationToken cancellationToken)
     {
         // Before the deferred triggers run: outside a transaction there would be none to run
         await EnsureSameTransactionAsync(cancellationToken);
-        await _statements.RunAsync("SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
+        await _conflict.WatchAsync(() => _statements.RunAsync("SET CONSTRAINTS ALL IMMEDIATE", cancellationToken));
         _triggersAreImmediate = true;
         await EnsureSameTransactionAsync(cancellationToken);
     }

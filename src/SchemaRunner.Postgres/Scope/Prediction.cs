@@ -14,11 +14,13 @@ internal sealed class Prediction
     private readonly HashSet<string> _touched = [];
     private readonly HashSet<(string Id, WriteKind Kind, string Columns)> _seen = [];
     private readonly HashSet<Routine> _called = [];
+    private readonly bool _withRead;
     private string? _everything;
 
-    private Prediction(Structure structure, IReadOnlyList<string> path)
+    private Prediction(Structure structure, IReadOnlyList<string> path, bool withRead)
     {
         _structure = new StructureIndex(structure);
+        _withRead = withRead;
         Names = new NameIndex(structure, path);
     }
 
@@ -29,16 +31,25 @@ internal sealed class Prediction
     /// <param name="script">The script.</param>
     /// <param name="structure">The structure before it.</param>
     /// <param name="path">The schemas of names without one, in order.</param>
-    public static TableScope Of(Script script, Structure structure, IReadOnlyList<string> path)
+    /// <param name="withRead">Whether tables that are only read count, too, and those that keys look into.</param>
+    public static TableScope Of(Script script, Structure structure, IReadOnlyList<string> path, bool withRead = false)
     {
-        var prediction = new Prediction(structure, path);
+        var prediction = new Prediction(structure, path, withRead);
         foreach (var statement in script.Statements)
         {
             new WriteScan(prediction, statement.Text, statement.Line).Run();
             if (prediction._everything is not null) break;
         }
 
+        if (withRead) prediction._touched.UnionWith(structure.ForeignKeys
+            .Where(k => prediction._touched.Contains(k.ChildTableId) && k.ParentTableId is not null).Select(k => k.ParentTableId!).ToList());
         return prediction._everything is { } reason ? TableScope.Everything(reason) : TableScope.Of(prediction._touched);
+    }
+
+    /// <summary>A name stands somewhere.</summary>
+    public void Mention(IReadOnlyList<string> path)
+    {
+        if (_withRead) Write(path, WriteKind.Rewrite);
     }
 
     /// <summary>No smaller scope will do.</summary>

@@ -46,6 +46,7 @@ internal sealed class WriteScan
             if (path[^1].StartsWith("dblink", StringComparison.Ordinal))
                 _prediction.Everything($"what dblink at {Place(_cursor)} does is out of the transaction's sight");
             if (_cursor.Current.Kind == TokenKind.OpenParen) _prediction.Call(path);
+            else _prediction.Mention(path);
         }
     }
 
