@@ -100,7 +100,7 @@ internal sealed class PostgresSession : IEngineSession
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var journal = await Journal.FindAsync(cancellationToken);
-        await TableLocks.BeginAsync(_connection, tables, journal, settings.LockTimeout, cancellationToken);
+        await TableLocks.BeginAsync(_connection, _conflict.ToLock(tables), journal, settings.LockTimeout, cancellationToken);
         var id = await _connection.QueryAsync<string>(
             "beginning the transaction", "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text", null, cancellationToken);
         _transactionId = id[0];

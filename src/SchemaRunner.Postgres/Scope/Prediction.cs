@@ -12,6 +12,7 @@ internal sealed class Prediction
 {
     private readonly StructureIndex _structure;
     private readonly HashSet<string> _touched = [];
+    private readonly HashSet<string> _altered = [];
     private readonly HashSet<(string Id, WriteKind Kind, string Columns)> _seen = [];
     private readonly HashSet<Routine> _called = [];
     private readonly bool _withRead;
@@ -24,6 +25,12 @@ internal sealed class Prediction
         Names = new NameIndex(structure, path);
     }
 
+    /// <summary>The tables that it writes.</summary>
+    public TableScope Scope => _everything is { } reason ? TableScope.Everything(reason) : TableScope.Of(_touched);
+
+    /// <summary>Ids of the tables whose definition it changes, for which the server takes a lock against writers.</summary>
+    public IReadOnlySet<string> Altered => _altered;
+
     /// <summary>What names mean at this point of the script.</summary>
     public NameIndex Names { get; }
 
@@ -32,7 +39,7 @@ internal sealed class Prediction
     /// <param name="structure">The structure before it.</param>
     /// <param name="path">The schemas of names without one, in order.</param>
     /// <param name="withRead">Whether tables that are only read count, too, and those that keys look into.</param>
-    public static TableScope Of(Script script, Structure structure, IReadOnlyList<string> path, bool withRead = false)
+    public static Prediction Of(Script script, Structure structure, IReadOnlyList<string> path, bool withRead = false)
     {
         var prediction = new Prediction(structure, path, withRead);
         foreach (var statement in script.Statements)
@@ -43,8 +50,14 @@ internal sealed class Prediction
 
         if (withRead) prediction._touched.UnionWith(structure.ForeignKeys
             .Where(k => prediction._touched.Contains(k.ChildTableId) && k.ParentTableId is not null).Select(k => k.ParentTableId!).ToList());
-        return prediction._everything is { } reason ? TableScope.Everything(reason) : TableScope.Of(prediction._touched);
+        return prediction;
     }
+
+    /// <summary>A table's definition is changed.</summary>
+    public void Alter(IReadOnlyList<string> path) => _altered.UnionWith(Names.Find(path));
+
+    /// <summary>An index goes.</summary>
+    public void DropIndex(string name) => _altered.UnionWith(_structure.TablesOfIndex(name));
 
     /// <summary>A name stands somewhere.</summary>
     public void Mention(IReadOnlyList<string> path)

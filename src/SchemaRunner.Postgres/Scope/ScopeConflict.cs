@@ -15,15 +15,30 @@ internal sealed class ScopeConflict
 {
     private string? _script;
     private int _conflicts;
+    private IReadOnlyList<Table> _altered = [];
 
     /// <summary>Predicts what a script touches, and more with every clash that it met since it was last predicted.</summary>
     public TableScope Predict(Script script, Structure structure, IReadOnlyList<string> path)
     {
         if (_script != script.Checksum) _conflicts = 0;
         _script = script.Checksum;
-        return _conflicts > 1
-            ? TableScope.Everything("others keep changing rows of tables that the script needs and that were not locked")
-            : Prediction.Of(script, structure, path, withRead: _conflicts > 0);
+        if (_conflicts > 1)
+            return TableScope.Everything("others keep changing rows of tables that the script needs and that were not locked");
+        var prediction = Prediction.Of(script, structure, path, withRead: _conflicts > 0);
+        _altered = [.. structure.Tables.Where(t => prediction.Altered.Contains(t.Id))];
+        return prediction.Scope;
+    }
+
+    /// <summary>The tables to lock, with those that the script that was predicted last is going to lock against writers.</summary>
+    /// <remarks>
+    /// Taken one after another they would deadlock with whoever writes to two of them: the script's own locks come when
+    /// writers have begun. They are neither read nor compared for that.
+    /// </remarks>
+    public IReadOnlyList<Table> ToLock(IReadOnlyList<Table> tables)
+    {
+        var altered = _altered;
+        _altered = [];
+        return [.. tables.Concat(altered).DistinctBy(t => t.Id)];
     }
 
     /// <summary>Does work of the script's.</summary>

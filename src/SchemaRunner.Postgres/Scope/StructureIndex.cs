@@ -36,6 +36,9 @@ internal sealed class StructureIndex(Structure structure)
     /// <summary>The tables with a column of a type, or of an array of it.</summary>
     public IEnumerable<Table> TablesWith(string type) => structure.Tables.Where(t => t.Columns.Any(c => NameOf(c.Type) == type));
 
+    public IEnumerable<string> TablesOfIndex(string name) =>
+        Of(structure, ObjectKind.Index).Where(i => i.Name == name && i.TableId is not null).Select(i => i.TableId!);
+
     public bool IsDomain(string name) =>
         _domains.Value.Contains(name);
 

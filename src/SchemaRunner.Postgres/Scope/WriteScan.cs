@@ -133,6 +133,7 @@ internal sealed class WriteScan
         var only = _cursor.Skip("ONLY");
         var path = _cursor.ReadPath();
         if (path.Count == 0) return;
+        _prediction.Alter(path);
         if (TableChange.Rewrites(_cursor, _prediction.IsDomain)) _prediction.Write(path, WriteKind.Rewrite, null, only);
         if (_cursor.Skip("RENAME", "TO"))
         {
@@ -160,12 +161,14 @@ internal sealed class WriteScan
     {
         if (_cursor.Skip("OWNED")) _prediction.Everything($"DROP OWNED at {Place(_cursor)} names no table");
         var (isTable, isSchema) = (_cursor.Skip("TABLE") || _cursor.Skip("FOREIGN", "TABLE"), _cursor.Skip("SCHEMA"));
-        if (!isTable && !isSchema) return;
+        var isIndex = _cursor.Skip("INDEX");
+        if (!isTable && !isSchema && !isIndex) return;
 
         _cursor.Skip("IF", "EXISTS");
         Each((path, _) =>
         {
-            if (isSchema) _prediction.DropSchema(path[0]);
+            if (isIndex) _prediction.DropIndex(path[^1]);
+            else if (isSchema) _prediction.DropSchema(path[0]);
             else _prediction.Write(path, WriteKind.Rewrite);
         });
     }
@@ -180,7 +183,8 @@ internal sealed class WriteScan
         if (_cursor.Skip("FUNCTION") || _cursor.Skip("PROCEDURE")) CreateRoutine();
         else if (_cursor.IsAny("TRIGGER", "RULE")) CreateReaction(start);
         else if (_cursor.Skip("TABLE")) CreateTable(temporary);
-        else if (_cursor.IsAny("INDEX", "VIEW", "POLICY", "AGGREGATE", "OPERATOR", "CAST", "STATISTICS", "EVENT", "DOMAIN", "TYPE"))
+        else if (_cursor.Skip("INDEX")) CreateIndex();
+        else if (_cursor.IsAny("VIEW", "POLICY", "AGGREGATE", "OPERATOR", "CAST", "STATISTICS", "EVENT", "DOMAIN", "TYPE"))
             _cursor.SkipStatement();
     }
 
@@ -199,6 +203,14 @@ internal sealed class WriteScan
         if (body.Length == 0) body = _cursor.Rest();
         while (body.Length > 0 && !_cursor.IsAtEnd && _routine is null) _cursor.Advance();
         if (name.Count > 0) _prediction.Define(new Routine(name[^1], language.ToLowerInvariant(), body, $"function {name[^1]}"));
+    }
+
+    private void CreateIndex()
+    {
+        while (!_cursor.IsAtEnd && _cursor.Current.Kind != TokenKind.Semicolon && !_cursor.Skip("ON")) _cursor.Advance();
+        _cursor.Skip("ONLY");
+        _prediction.Alter(_cursor.ReadPath());
+        _cursor.SkipStatement();
     }
 
     private void CreateReaction(SqlCursor start)

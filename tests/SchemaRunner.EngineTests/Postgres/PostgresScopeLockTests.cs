@@ -82,6 +82,25 @@ public sealed class PostgresScopeLockTests
         (await test.Database.ReadAsync<long>("SELECT count(*) FROM u")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("ALTER TABLE u ADD COLUMN x int", true)]
+    [InlineData("CREATE INDEX ON public.u (v)", true)]
+    [InlineData("DROP INDEX u_v_idx", true)]
+    [InlineData("CREATE TABLE n AS SELECT * FROM u", false)]
+    public async Task Begin_TableThatTheScriptAlters_IsLockedAtOnceWithoutBeingInScope(string sql, bool locked)
+    {
+        await using var test = await PostgresTest.StartAsync("CREATE TABLE t (id int); CREATE TABLE u (v int); CREATE INDEX ON u (v)");
+        var structure = await test.Session.ReadStructureAsync(Token);
+        var script = ScriptSet.Load(new TestScripts(("up/1_a.sql", sql)), new PostgresDialect()).Migrations[0].Up;
+
+        var scope = await test.Session.PredictAsync(script, structure, Token);
+        await BeginAsync(test);
+
+        TableScope.Nothing.Covers(scope).ShouldBeTrue();
+        (await test.Database.ReadAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'u'::regclass AND mode = 'ShareRowExclusiveLock')"))
+            .ShouldBe(locked);
+    }
+
     [Fact]
     public async Task Begin_NoTables_StillGivesATransactionThatKnowsWhatItTouched()
     {
