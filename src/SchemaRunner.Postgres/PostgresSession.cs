@@ -17,19 +17,22 @@ internal sealed class PostgresSession : IEngineSession
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
     private readonly ScopeConflict _conflict = new();
+    private readonly SharedScan _sharing;
     private SearchPath _path;
     private SequencePositions? _positions;
     private IReadOnlyList<EnumLabel>? _labels;
     private TouchWatch? _touches;
     private string? _transactionId;
     private bool _triggersAreImmediate;
+    private bool _hasRun;
 
-    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch)
+    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
+        _sharing = sharing;
         Server = server;
     }
 
@@ -44,7 +47,7 @@ internal sealed class PostgresSession : IEngineSession
     private PostgresJournal Journal => new(_connection, _path, Server.User);
 
     public static async Task<PostgresSession> OpenAsync(
-        NpgsqlDataSource source, ConnectionTarget target, TimeProvider timeProvider, CancellationToken cancellationToken)
+        NpgsqlDataSource source, ConnectionTarget target, TimeProvider timeProvider, int parallel, CancellationToken cancellationToken)
     {
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         try
@@ -60,7 +63,7 @@ internal sealed class PostgresSession : IEngineSession
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            return new PostgresSession(connection, server, path, watch);
+            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel));
         }
         catch
         {
@@ -107,6 +110,7 @@ internal sealed class PostgresSession : IEngineSession
         _positions = null;
         _triggersAreImmediate = false;
         _touches = new TouchWatch(_connection);
+        _hasRun = false;
     }
 
     /// <inheritdoc/>
@@ -124,8 +128,11 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
-        => _conflict.WatchAsync(
+    {
+        _hasRun = true;
+        return _conflict.WatchAsync(
             () => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken));
+    }
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
@@ -145,9 +152,20 @@ internal sealed class PostgresSession : IEngineSession
     public async Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
     {
-        var scan = new PostgresContentScan(_connection, await ReadingAsync(cancellationToken));
-        return await ReadAsync(
-            "reading tables", () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
+        const string Doing = "reading tables";
+        var reading = await ReadingAsync(cancellationToken);
+        if (!_sharing.IsOn)
+        {
+            var scan = new PostgresContentScan(_connection, reading);
+            return await ReadAsync(Doing, () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
+        }
+
+        var units = ScanUnits.Of(scans);
+        var shared = InTransaction && !_hasRun ? await _sharing.ExportAsync(_connection, units, cancellationToken) : ("", 0);
+        var contents = await ReadAsync(
+            Doing, () => _sharing.ScanAsync(_connection, units, shared, reading, scanning, cancellationToken), cancellationToken);
+        var byTable = contents.ToDictionary(c => c.TableId);
+        return [.. scans.Select(s => byTable[s.Table.Id])];
     }
 
     /// <inheritdoc/>
