@@ -2,6 +2,7 @@ using Npgsql;
 using SchemaRunner.Engines;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
+using SchemaRunner.Postgres.Scope;
 
 namespace SchemaRunner.Postgres;
 
@@ -19,6 +20,9 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
     public SearchPath Path { get; private set; } = null!;
 
     public IReadOnlyList<EnumLabel> Labels { get; private set; } = [];
+
+    /// <summary>The tables and the files that hold their rows.</summary>
+    public IReadOnlyList<TableFile> Files { get; private set; } = [];
 
     /// <summary>Before the transaction: forgets what a script has set, finds the journal, and sees where sequences stand.</summary>
     /// <remarks>
@@ -57,10 +61,12 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
         PhaseCommands.Ask(trip, settings);
         var schemas = trip.Ask<string>(SearchPath.Query);
         var labels = trip.Ask<EnumLabel>(RenamedLabels.Query);
+        var files = trip.Ask<TableFile>(Sql.Read("touch_start"));
         var facts = trip.Ask<TransactionFacts>(Sql.Read("transaction_facts"));
         await trip.SendAsync(Doing, cancellationToken);
         Path = SearchPath.Of(schemas);
         Labels = labels;
+        Files = files;
         Facts = facts[0];
     }
 }

@@ -21,7 +21,7 @@ internal static class PostgresCatalog
     public static async Task<(Structure Structure, Moment Moment)> ReadAsync(
         NpgsqlConnection connection, bool inTransaction, string defaultSchema, CancellationToken cancellationToken)
     {
-        var questions = new CatalogQuestions();
+        var questions = new CatalogQuestions(connection.PostgreSqlVersion);
         List<string> snapshot = [];
         await PinnedSettings.ReadAsync(connection, inTransaction, Doing, trip =>
         {
@@ -50,7 +50,7 @@ internal static class PostgresCatalog
     {
         if (changes.AreNone) return before;
 
-        var questions = new CatalogQuestions();
+        var questions = new CatalogQuestions(connection.PostgreSqlVersion);
         await PinnedSettings.ReadAsync(
             connection, inTransaction: true, Doing, trip => questions.AskChanged(trip, changes), cancellationToken);
         var starts = await ReadStartsAsync(connection, inTransaction: true, questions.Sequences, cancellationToken);
@@ -116,6 +116,8 @@ internal static class PostgresCatalog
         ParentTable = row.ParentTable,
         ParentColumns = row.ParentColumns,
         MatchFull = row.MatchFull,
+        IsValidated = row.IsValidated,
+        IsHeld = row.IsHeld,
         Facets = FacetRows.Read(row.Facets),
     };
 

@@ -4,6 +4,7 @@ using SchemaRunner.Journal;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
+using SchemaRunner.Postgres.Scope;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
@@ -17,21 +18,26 @@ internal sealed class PostgresSession : IEngineSession
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
     private readonly StructureReader _structure;
+    private readonly ScopeConflict _conflict = new();
+    private readonly SharedScan _sharing;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
     private IReadOnlyList<EnumLabel>? _labels;
+    private TouchWatch? _touches;
     private string? _transactionId;
     private bool _triggersAreImmediate;
     private bool _isFirstPhase;
+    private bool _hasRun;
 
-    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch)
+    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
         _structure = new StructureReader(connection);
+        _sharing = sharing;
         Server = server;
     }
 
@@ -49,7 +55,7 @@ internal sealed class PostgresSession : IEngineSession
     private PostgresJournal Journal => new(_connection, _path, Server.User);
 
     public static async Task<PostgresSession> OpenAsync(
-        NpgsqlDataSource source, ConnectionTarget target, TimeProvider timeProvider, CancellationToken cancellationToken)
+        NpgsqlDataSource source, ConnectionTarget target, TimeProvider timeProvider, int parallel, CancellationToken cancellationToken)
     {
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         try
@@ -65,7 +71,7 @@ internal sealed class PostgresSession : IEngineSession
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            return new PostgresSession(connection, server, path, watch);
+            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel));
         }
         catch
         {
@@ -90,26 +96,30 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
-        Task.FromResult(TableScope.Everything("it was not looked into"));
+        Task.FromResult(_conflict.Predict(script, structure, _path.Schemas));
 
     /// <inheritdoc/>
-    public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(TableScope.Everything("it was not looked into"));
+    public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) => _touches is null
+        ? Task.FromResult(TableScope.Everything("no transaction was begun"))
+        : _touches.ReadAsync(_labels ?? [], _transactionId, cancellationToken);
 
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var beginning = new PhaseBeginning(_connection, Journal);
         await beginning.PrepareAsync(cancellationToken);
-        await TableLocks.BeginAsync(_connection, tables, beginning.JournalTable, settings.LockTimeout, cancellationToken);
+        var locked = _conflict.ToLock(tables);
+        await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
         _transactionId = "unknown";
         await beginning.StartAsync(settings, cancellationToken);
         _transactionId = beginning.Facts.Id;
-        _structure.Begin(beginning.Facts, tables.Select(t => t.Id));
+        _structure.Begin(beginning.Facts, locked.Select(t => t.Id));
         _positions = await beginning.ReadPositionsAsync(_structure.IsUnchangedByOthers ? _lastPositions : null, cancellationToken);
+        _touches = new TouchWatch(_connection);
         Take(beginning);
         _triggersAreImmediate = false;
         _isFirstPhase = true;
+        _hasRun = false;
     }
 
     /// <inheritdoc/>
@@ -135,13 +145,16 @@ internal sealed class PostgresSession : IEngineSession
     {
         _path = beginning.Path;
         _labels = beginning.Labels;
+        _touches?.Start(beginning.Files);
     }
 
     /// <inheritdoc/>
     public async Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
     {
+        _hasRun = true;
         _structure.NoteStatement(statement.Text);
-        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        var outcome = await _conflict.WatchAsync(
+            () => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken));
 
         // It may have thrown away what the driver believes to be prepared
         if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
@@ -152,7 +165,7 @@ internal sealed class PostgresSession : IEngineSession
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
     {
         _structure.NoteStatement(assertion.Sql);
-        return _statements.EvaluateAsync(assertion.Sql, cancellationToken);
+        return _conflict.WatchAsync(() => _statements.EvaluateAsync(assertion.Sql, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -160,7 +173,7 @@ internal sealed class PostgresSession : IEngineSession
     {
         // Before the deferred triggers run: outside a transaction there would be none to run
         await EnsureSameTransactionAsync(cancellationToken);
-        await _statements.RunAsync("SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
+        await _conflict.WatchAsync(() => _statements.RunAsync("SET CONSTRAINTS ALL IMMEDIATE", cancellationToken));
         _triggersAreImmediate = true;
         await EnsureSameTransactionAsync(cancellationToken);
     }
@@ -169,9 +182,20 @@ internal sealed class PostgresSession : IEngineSession
     public async Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
     {
-        var scan = new PostgresContentScan(_connection, await ReadingAsync(cancellationToken));
-        return await ReadAsync(
-            "reading tables", () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
+        const string Doing = "reading tables";
+        var reading = await ReadingAsync(cancellationToken);
+        if (!_sharing.IsOn)
+        {
+            var scan = new PostgresContentScan(_connection, reading);
+            return await ReadAsync(Doing, () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
+        }
+
+        var units = ScanUnits.Of(scans);
+        var shared = InTransaction && !_hasRun ? await _sharing.ExportAsync(_connection, units, cancellationToken) : ("", 0);
+        var contents = await ReadAsync(
+            Doing, () => _sharing.ScanAsync(_connection, units, shared, reading, scanning, cancellationToken), cancellationToken);
+        var byTable = contents.ToDictionary(c => c.TableId);
+        return [.. scans.Select(s => byTable[s.Table.Id])];
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using SchemaRunner.Snapshots;
 namespace SchemaRunner.Postgres.Catalog;
 
 /// <summary>The catalog queries of one reading, and their rows once they are answered.</summary>
-internal sealed class CatalogQuestions
+internal sealed class CatalogQuestions(Version server)
 {
     /// <summary>The queries for whole kinds of objects, and whether each can be asked of some relations only.</summary>
     private static readonly (ObjectKind Kind, string Query)[] s_objects =
@@ -31,7 +31,7 @@ internal sealed class CatalogQuestions
     {
         Tables = trip.Ask<TableRow>(Sql.Read("tables"));
         Columns = trip.Ask<ColumnRow>(Sql.Read("columns"));
-        ForeignKeys = trip.Ask<ForeignKeyRow>(Sql.Read("foreign_keys"));
+        ForeignKeys = trip.Ask<ForeignKeyRow>(ForeignKeyQuery.For(server));
         Sequences = trip.Ask<SequenceRow>(Sql.Read("sequences"));
         foreach (var (kind, query) in s_objects) Objects.Add((kind, trip.Ask<ObjectRow>(Sql.Read(query))));
     }
@@ -46,8 +46,8 @@ internal sealed class CatalogQuestions
             Columns = trip.Ask<ColumnRow>(Sql.ReadRestricted("columns"), relations);
         }
 
-        if (changes.AllForeignKeys) ForeignKeys = trip.Ask<ForeignKeyRow>(Sql.Read("foreign_keys"));
-        else if (relations.Length > 0) ForeignKeys = trip.Ask<ForeignKeyRow>(Sql.ReadRestricted("foreign_keys"), relations);
+        if (changes.AllForeignKeys) ForeignKeys = trip.Ask<ForeignKeyRow>(ForeignKeyQuery.For(server));
+        else if (relations.Length > 0) ForeignKeys = trip.Ask<ForeignKeyRow>(ForeignKeyQuery.RestrictedFor(server), relations);
         if (changes.Sequences.Count > 0)
             Sequences = trip.Ask<SequenceRow>(Sql.ReadRestricted("sequences"), changes.Sequences.ToArray());
         foreach (var (kind, query) in s_objects)

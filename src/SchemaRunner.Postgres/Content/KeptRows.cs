@@ -29,5 +29,6 @@ internal static class KeptRows
 
     private static string Live(Table table) => Sql.Quote(table.Schema, table.Name);
 
-    private static string NameOf(Table table) => $"schemarunner_kept_{table.Id}";
+    /// <summary>The temporary table's name.</summary>
+    public static string NameOf(Table table) => $"schemarunner_kept_{table.Id}";
 }

@@ -14,7 +14,7 @@ public abstract class CrashContract(UndisturbedRun undisturbed) : IAsyncLifetime
 
     /// <summary>Moments of a run, by the lines that the process writes as it goes.</summary>
     public static TheoryData<string> Moments() =>
-        ["run ", "phase 1 of 2", "before table 1", "statement 2 of 2", "after table 2", "verified in", "phase 2 of 2"];
+        ["run ", "phase 1 of 2", "before table 1", "statement 2 of 2", "after table 1", "verified in", "phase 2 of 2"];
 
     /// <summary>A statement that does not end by itself within minutes.</summary>
     protected abstract string EndlessStatement { get; }
