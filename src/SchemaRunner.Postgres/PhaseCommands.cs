@@ -13,21 +13,28 @@ internal static class PhaseCommands
     /// </remarks>
     public const string NoticeDeadClient =
         """
-        SELECT pg_catalog.set_config(name, '1s', false) FROM pg_catalog.pg_settings
-        WHERE name = 'client_connection_check_interval' AND pg_catalog.version() LIKE '%linux%'
+        SELECT pg_catalog.set_config('client_connection_check_interval', '1s', false)
+        WHERE pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL
+          AND pg_catalog.version() LIKE '%linux%'
         """;
 
+    /// <summary>Sets time limits and a label.</summary>
+    /// <remarks>Comparing may take longer than a server lets an idle transaction live.</remarks>
+    private const string Limit =
+        """
+        SELECT pg_catalog.set_config('lock_timeout', $1, false), pg_catalog.set_config('statement_timeout', $2, false),
+               pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false),
+               pg_catalog.set_config('application_name', $3, false)
+        """;
+
+    /// <summary>Forgets what a script has set.</summary>
     public static IReadOnlyList<string> Reset { get; } =
         ["SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE", "RESET ALL", NoticeDeadClient];
 
-    public static IReadOnlyList<string> Start(PhaseSettings settings) =>
-    [
-        .. Reset,
-        $"SET lock_timeout = {TableLocks.Milliseconds(settings.LockTimeout)}",
-        $"SET statement_timeout = {(settings.StatementTimeout is { } time ? TableLocks.Milliseconds(time) : 0)}",
-
-        // Comparing may take longer than a server lets an idle transaction live
-        "SET idle_in_transaction_session_timeout = 0",
-        $"SET application_name = {Sql.Literal(settings.Label)}",
-    ];
+    /// <summary>Adds the commands that set a phase's limits.</summary>
+    public static void Ask(RoundTrip trip, PhaseSettings settings) => trip.Ask<string>(
+        Limit,
+        TableLocks.Milliseconds(settings.LockTimeout).ToString(),
+        (settings.StatementTimeout is { } time ? TableLocks.Milliseconds(time) : 0).ToString(),
+        settings.Label);
 }

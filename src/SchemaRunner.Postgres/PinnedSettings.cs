@@ -28,7 +28,7 @@ internal static class PinnedSettings
                      ('extra_float_digits', '1'), ('bytea_output', 'hex'), ('row_security', 'off'),
                      ('xmlbinary', 'base64'), ('xmloption', 'content'), ('lc_monetary', 'C'),
                      ('standard_conforming_strings', 'on'), ('quote_all_identifiers', 'off'),
-                     ('statement_timeout', '0'), ('jit', 'off')) AS s(name, setting)
+                     ('statement_timeout', '0'), ('jit', 'off'), ('plan_cache_mode', 'force_generic_plan')) AS s(name, setting)
         """,
     ];
 
@@ -42,41 +42,64 @@ internal static class PinnedSettings
         .. Texts.Select(setting => $"SET LOCAL {setting.Name} TO DEFAULT"),
     ];
 
+    /// <summary>Commands that begin a reading and pin the settings for it.</summary>
+    public static IEnumerable<string> Open(bool inTransaction) =>
+        [inTransaction ? "SAVEPOINT " + Savepoint : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", .. Commands];
+
+    /// <summary>Commands that end a reading and leave the session's own settings as they were.</summary>
+    public static IEnumerable<string> Close(bool inTransaction) => inTransaction
+        ? ["ROLLBACK TO SAVEPOINT " + Savepoint, "RELEASE SAVEPOINT " + Savepoint]
+        : ["ROLLBACK"];
+
     /// <summary>Reads under the pinned settings and leaves the session's own, and its locks, as they were.</summary>
     public static async Task<T> ReadAsync<T>(
         NpgsqlConnection connection, bool inTransaction, string doing, Func<Task<T>> read, CancellationToken cancellationToken)
     {
-        string[] open = inTransaction
-            ? ["SAVEPOINT " + Savepoint]
-            : ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"];
-        string[] close = inTransaction
-            ? ["ROLLBACK TO SAVEPOINT " + Savepoint, "RELEASE SAVEPOINT " + Savepoint]
-            : ["ROLLBACK"];
-
-        await connection.ExecuteAsync(doing, open, cancellationToken);
         T result;
         try
         {
-            await connection.ExecuteAsync(doing, Commands, cancellationToken);
+            await new RoundTrip(connection, isPrepared: true).Run(Open(inTransaction)).SendAsync(doing, cancellationToken);
             result = await read();
         }
         catch
         {
-            // What went wrong is worth more than that the tidying up did, too, on a connection that is gone
-            await TryAsync(connection, close);
+            await TidyUpAsync(connection, inTransaction);
             throw;
         }
 
-        await connection.ExecuteAsync(doing, close, CancellationToken.None);
+        await new RoundTrip(connection, isPrepared: true).Run(Close(inTransaction)).SendAsync(doing, CancellationToken.None);
         return result;
     }
 
-    private static async Task TryAsync(NpgsqlConnection connection, string[] commands)
+    /// <summary>Reads with one round trip under the pinned settings.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="inTransaction">Whether a transaction is open, which goes on.</param>
+    /// <param name="doing">What for, in words.</param>
+    /// <param name="ask">Adds the queries, whose texts are always the same.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task ReadAsync(
+        NpgsqlConnection connection, bool inTransaction, string doing, Action<RoundTrip> ask, CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(connection, isPrepared: true).Run(Open(inTransaction));
+        ask(trip);
+        try
+        {
+            await trip.Run(Close(inTransaction)).SendAsync(doing, cancellationToken);
+        }
+        catch
+        {
+            await TidyUpAsync(connection, inTransaction);
+            throw;
+        }
+    }
+
+    /// <summary>What went wrong is worth more than that the tidying up did, too, on a connection that is gone.</summary>
+    private static async Task TidyUpAsync(NpgsqlConnection connection, bool inTransaction)
     {
         if (connection.FullState != System.Data.ConnectionState.Open) return;
         try
         {
-            await connection.ExecuteAsync("tidying up", commands, CancellationToken.None);
+            await connection.ExecuteAsync("tidying up", Close(inTransaction), CancellationToken.None);
         }
         catch (Engines.EngineException)
         {

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using Npgsql;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Snapshots;
@@ -13,58 +11,77 @@ namespace SchemaRunner.Postgres;
 /// </remarks>
 internal static class PostgresCatalog
 {
-    private static readonly (ObjectKind Kind, string Query)[] s_objects =
-    [
-        (ObjectKind.Schema, "schemas"), (ObjectKind.Extension, "extensions"), (ObjectKind.Type, "types"),
-        (ObjectKind.Constraint, "constraints"), (ObjectKind.Index, "indexes"), (ObjectKind.View, "views"),
-        (ObjectKind.Function, "functions"), (ObjectKind.Trigger, "triggers"), (ObjectKind.Rule, "rules"),
-        (ObjectKind.Policy, "policies"), (ObjectKind.Partition, "partitions"), (ObjectKind.Statistics, "statistics"),
-        (ObjectKind.Comment, "comments"), (ObjectKind.Grant, "grants"),
-    ];
+    private const string Doing = "reading the structure";
 
-    /// <summary>Reads it, under settings that the caller has pinned.</summary>
-    public static async Task<Structure> ReadAsync(
-        NpgsqlConnection connection, string defaultSchema, CancellationToken cancellationToken)
+    /// <summary>Reads all of it, and the moment that it shows.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="inTransaction">Whether a transaction is open, which goes on.</param>
+    /// <param name="defaultSchema">The schema that unqualified names mean.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<(Structure Structure, Moment Moment)> ReadAsync(
+        NpgsqlConnection connection, bool inTransaction, string defaultSchema, CancellationToken cancellationToken)
     {
-        await using var batch = connection.CreateBatch();
-        batch.Timeout = 0;
-        foreach (var query in (string[])["tables", "columns", "foreign_keys", "sequences", .. s_objects.Select(o => o.Query)])
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql.Read(query)));
+        var questions = new CatalogQuestions(connection.PostgreSqlVersion);
+        List<string> snapshot = [];
+        await PinnedSettings.ReadAsync(connection, inTransaction, Doing, trip =>
+        {
+            questions.AskAll(trip);
+            snapshot = trip.Ask<string>("SELECT pg_catalog.pg_current_snapshot()::pg_catalog.text");
+        }, cancellationToken);
+        var starts = await ReadStartsAsync(connection, inTransaction, questions.Sequences, cancellationToken);
 
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var tableRows = await ReadRowsAsync<TableRow>(reader, cancellationToken);
-        var columns = (await ReadRowsAsync<ColumnRow>(reader, cancellationToken)).ToLookup(c => c.TableId);
-        var keys = await ReadRowsAsync<ForeignKeyRow>(reader, cancellationToken);
-        var sequences = await ReadRowsAsync<SequenceRow>(reader, cancellationToken);
-        var objects = new List<SchemaObject>();
-        foreach (var (kind, _) in s_objects)
-            objects.AddRange((await ReadRowsAsync<ObjectRow>(reader, cancellationToken)).Select(r => r.ToObject(kind)));
+        var columns = questions.Columns.ToLookup(c => c.TableId);
+        return (Assemble(
+            defaultSchema,
+            questions.Tables.ConvertAll(t => ToTable(t, columns[t.Id])),
+            questions.ForeignKeys.ConvertAll(ToForeignKey),
+            questions.Sequences.ConvertAll(s => ToSequence(s, starts)),
+            questions.Objects.SelectMany(o => o.Rows.Select(r => r.ToObject(o.Kind)))), Moment.Of(snapshot[0]));
+    }
 
-        await reader.CloseAsync();
-        var starts = await ReadStartsAsync(connection, sequences, cancellationToken);
+    /// <summary>Reads what a script can have changed, and takes the rest as it was.</summary>
+    /// <param name="connection">A transaction is open on it, in which the script ran.</param>
+    /// <param name="before">The structure before the script.</param>
+    /// <param name="changes">What the script can have changed.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns><see langword="null"/> when names have changed, which other definitions may show: then all is to be read.</returns>
+    public static async Task<Structure?> ReadChangedAsync(
+        NpgsqlConnection connection, Structure before, StructureChanges changes, CancellationToken cancellationToken)
+    {
+        if (changes.AreNone) return before;
 
-        // What hangs on a table that is not ours (the journal, an extension's, a temporary one) is not ours either
-        var tables = tableRows.ConvertAll(t => ToTable(t, columns[t.Id]));
+        var questions = new CatalogQuestions(connection.PostgreSqlVersion);
+        await PinnedSettings.ReadAsync(
+            connection, inTransaction: true, Doing, trip => questions.AskChanged(trip, changes), cancellationToken);
+        var starts = await ReadStartsAsync(connection, inTransaction: true, questions.Sequences, cancellationToken);
+
+        var columns = questions.Columns.ToLookup(c => c.TableId);
+        var merge = new StructureMerge(before, changes);
+        var tables = merge.Tables(questions.Tables.ConvertAll(t => ToTable(t, columns[t.Id])));
+        var sequences = merge.Sequences(questions.Sequences.ConvertAll(s => ToSequence(s, starts)));
+        var objects = merge.Objects(questions.Objects.ToDictionary(
+            o => o.Kind, o => (IReadOnlyList<SchemaObject>)o.Rows.ConvertAll(r => r.ToObject(o.Kind))));
+        var keys = merge.ForeignKeys(questions.ForeignKeys.ConvertAll(ToForeignKey));
+        return merge.RenamesSomething ? null : Assemble(before.DefaultSchema, tables, keys, sequences, objects);
+    }
+
+    /// <summary>What hangs on a table that is not ours (the journal, an extension's, a temporary one) is not ours either.</summary>
+    private static Structure Assemble(
+        string defaultSchema, IReadOnlyList<Table> tables, IEnumerable<ForeignKey> keys, IReadOnlyList<Sequence> sequences,
+        IEnumerable<SchemaObject> objects)
+    {
+        var all = objects.ToList();
         var relations = tables.Select(t => t.Id)
-            .Concat(objects.Where(o => o.Kind == ObjectKind.View).Select(o => o.Id))
+            .Concat(all.Where(o => o.Kind == ObjectKind.View).Select(o => o.Id))
             .ToHashSet();
         return new Structure
         {
             DefaultSchema = defaultSchema,
             Tables = tables,
-            ForeignKeys = [.. keys.Where(k => relations.Contains(k.ChildTableId)).Select(ToForeignKey)],
-            Sequences = sequences.ConvertAll(s => ToSequence(s, starts)),
-            Objects = [.. objects.Where(o => o.TableId is null || relations.Contains(o.TableId))],
+            ForeignKeys = [.. keys.Where(k => relations.Contains(k.ChildTableId))],
+            Sequences = sequences,
+            Objects = [.. all.Where(o => o.TableId is null || relations.Contains(o.TableId))],
         };
-    }
-
-    private static async Task<List<T>> ReadRowsAsync<T>(DbDataReader reader, CancellationToken cancellationToken)
-    {
-        var rows = new List<T>();
-        var parse = reader.GetRowParser<T>();
-        while (await reader.ReadAsync(cancellationToken)) rows.Add(parse(reader));
-        await reader.NextResultAsync(cancellationToken);
-        return rows;
     }
 
     private static Table ToTable(TableRow row, IEnumerable<ColumnRow> columns) => new()
@@ -99,15 +116,20 @@ internal static class PostgresCatalog
         ParentTable = row.ParentTable,
         ParentColumns = row.ParentColumns,
         MatchFull = row.MatchFull,
+        IsValidated = row.IsValidated,
+        IsHeld = row.IsHeld,
         Facets = FacetRows.Read(row.Facets),
     };
 
     /// <summary>Where sequences stand that have handed out nothing yet: one step before the value that comes next.</summary>
     private static async Task<Dictionary<string, long>> ReadStartsAsync(
-        NpgsqlConnection connection, IEnumerable<SequenceRow> sequences, CancellationToken cancellationToken)
+        NpgsqlConnection connection, bool inTransaction, IEnumerable<SequenceRow> sequences, CancellationToken cancellationToken)
     {
-        var unused = sequences.Where(s => s.IsUnused).Select(NameOf);
-        var positions = await SequencePositions.ReadAsync(connection, unused, cancellationToken);
+        var unused = sequences.Where(s => s.IsUnused).Select(NameOf).ToList();
+        if (unused.Count == 0) return [];
+
+        var positions = await PinnedSettings.ReadAsync(
+            connection, inTransaction, Doing, () => SequencePositions.ReadAsync(connection, unused, cancellationToken), cancellationToken);
         return positions.ToDictionary(p => p.Name, p => unchecked(p.LastValue - p.Increment));
     }
 

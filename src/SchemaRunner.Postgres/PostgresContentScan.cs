@@ -49,6 +49,13 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
         var survivors = new List<SurvivorContent>();
         foreach (var (before, after) in kept)
         {
+            if (await AreUntouchedAsync(before, after, cancellationToken) is { } untouched)
+            {
+                var same = before.Columns.ToDictionary(c => c.Column.Id, _ => "as it was");
+                survivors.Add(new SurvivorContent(before.Table.Id, untouched, same, same));
+                continue;
+            }
+
             string[] queries =
             [
                 ScanQuery.Build(0, KeptRows.AsKept(before), reading, KeptRows.StillThere(before, after)),
@@ -60,6 +67,14 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
         }
 
         return survivors;
+    }
+
+    /// <summary>How many rows were kept when all of them are there as they were; <see langword="null"/> when they have to be compared.</summary>
+    private async Task<long?> AreUntouchedAsync(TableScan before, TableScan after, CancellationToken cancellationToken)
+    {
+        if (!UntouchedRows.CanTell(before, after)) return null;
+        var count = (await connection.QueryAsync<UntouchedCount>(Doing, UntouchedRows.Count(before, after), null, cancellationToken))[0];
+        return count.Kept == count.Older ? count.Kept : null;
     }
 
     private static Dictionary<string, string> DigestsOf(TableScan before, ScanRow row) =>

@@ -15,16 +15,22 @@ public sealed class PostgresEngine : IEngine
     private readonly NpgsqlDataSource _dataSource;
     private readonly ConnectionTarget _target;
     private readonly TimeProvider _timeProvider;
+    private readonly int _parallel;
 
     /// <summary>Works on the database that a data source connects to.</summary>
     /// <param name="dataSource">Where connections come from; it stays the caller's.</param>
     /// <param name="timeProvider">The clock for waiting; the system's when <see langword="null"/>.</param>
-    public PostgresEngine(NpgsqlDataSource dataSource, TimeProvider? timeProvider = null)
+    /// <param name="parallel">
+    /// How many connections, or workers of the server's, may read large tables at the same time, 5 at the most; fewer where
+    /// the server has fewer to spare. With 1 it is one connection, and the server's own settings decide about workers.
+    /// </param>
+    public PostgresEngine(NpgsqlDataSource dataSource, TimeProvider? timeProvider = null, int parallel = 1)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         _dataSource = dataSource;
         _target = ConnectionTarget.Of(dataSource.ConnectionString);
         _timeProvider = timeProvider ?? TimeProvider.System;
+        _parallel = parallel;
     }
 
     /// <inheritdoc/>
@@ -36,13 +42,14 @@ public sealed class PostgresEngine : IEngine
     /// <summary>Works on the database that a connection string names.</summary>
     /// <param name="connectionString"><c>postgres://user@host:5432/db?sslmode=require</c> or <c>Host=…;Database=…</c>.</param>
     /// <param name="timeProvider">The clock for waiting; the system's when <see langword="null"/>.</param>
+    /// <param name="parallel">How many connections or workers may read large tables at the same time.</param>
     /// <exception cref="ConnectionFailedException">The string cannot be read.</exception>
-    public static PostgresEngine Connect(string connectionString, TimeProvider? timeProvider = null)
-        => new(NpgsqlDataSource.Create(ConnectionStrings.Parse(connectionString)), timeProvider);
+    public static PostgresEngine Connect(string connectionString, TimeProvider? timeProvider = null, int parallel = 1)
+        => new(NpgsqlDataSource.Create(ConnectionStrings.Parse(connectionString)), timeProvider, parallel);
 
     /// <inheritdoc/>
     public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken)
-        => await PostgresSession.OpenAsync(_dataSource, _target, _timeProvider, cancellationToken);
+        => await PostgresSession.OpenAsync(_dataSource, _target, _timeProvider, _parallel, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IRunLock> AcquireRunLockAsync(

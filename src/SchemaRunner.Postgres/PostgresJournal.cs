@@ -15,10 +15,17 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
     /// <summary>Finds the table: quoted, with its schema; <see langword="null"/> when there is none.</summary>
     public async Task<string?> FindAsync(CancellationToken cancellationToken)
     {
-        var schemas = await connection.QueryAsync<string>(
-            "looking for the journal", Sql.Read("journal_place"), new { path = path.Schemas }, cancellationToken);
-        return schemas.Count == 0 ? null : Sql.Quote(schemas[0], Table);
+        var trip = new RoundTrip(connection, isPrepared: true);
+        var schemas = AskPlace(trip);
+        await trip.SendAsync("looking for the journal", cancellationToken);
+        return TableIn(schemas);
     }
+
+    /// <summary>Asks for the schemas that hold such a table.</summary>
+    public List<string> AskPlace(RoundTrip trip) => trip.Ask<string>(Sql.Read("journal_place"), path.Schemas.ToArray());
+
+    /// <summary>The table in the first of these schemas.</summary>
+    public static string? TableIn(IReadOnlyList<string> schemas) => schemas.Count == 0 ? null : Sql.Quote(schemas[0], Table);
 
     /// <summary>Reads all of it, in order.</summary>
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken cancellationToken)
@@ -62,22 +69,23 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
         if (!may[0]) throw table is null ? MayNotCreate() : MayNotWrite(table);
     }
 
-    /// <summary>Appends one entry, in the transaction that the caller has opened and pinned.</summary>
+    /// <summary>Appends one entry, in the transaction that the caller has opened, whose settings it pins.</summary>
     public async Task AppendAsync(
         JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
     {
-        var table = await FindAsync(cancellationToken) ?? await CreateAsync(cancellationToken);
+        var settings = new RoundTrip(connection, isPrepared: true).Run(PinnedSettings.Commands);
+        var place = AskPlace(settings);
+        await settings.SendAsync("writing the journal", cancellationToken);
+        var table = TableIn(place) ?? await CreateAsync(cancellationToken);
         try
         {
-            // Two writers must not continue the same last entry
-            await connection.ExecuteAsync(
-                "writing the journal", [$"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"], cancellationToken);
-            // A trigger or a rule would write after the phase was compared
-            var writers = await connection.QueryAsync<long>(
-                "writing the journal", Sql.Read("journal_triggers"), new { table }, cancellationToken);
+            // Two writers must not continue the same last entry; and a trigger or a rule would write after the phase was compared
+            var trip = new RoundTrip(connection, isPrepared: true).Run($"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE");
+            var writers = trip.Ask<long>(Sql.Read("journal_triggers"), table);
+            var last = trip.Ask<JournalRow>(Of("journal_rows", table) + "ORDER BY event_id DESC LIMIT 1");
+            await trip.SendAsync("writing the journal", cancellationToken);
             if (writers[0] > 0) throw new JournalTouchedException();
 
-            var last = await RowsAsync(table, "ORDER BY event_id DESC LIMIT 1", cancellationToken);
             var row = JournalRow.Of(seal(entry, last.Count == 0 ? null : last[0].ToEntry()));
             await connection.QueryAsync<int>("writing the journal", Of("journal_insert", table), row, cancellationToken);
         }

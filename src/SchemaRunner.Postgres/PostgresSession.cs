@@ -1,8 +1,10 @@
 using Npgsql;
 using SchemaRunner.Engines;
 using SchemaRunner.Journal;
+using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
+using SchemaRunner.Postgres.Scope;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
@@ -15,18 +17,27 @@ internal sealed class PostgresSession : IEngineSession
     private readonly NpgsqlConnection _connection;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
+    private readonly StructureReader _structure;
+    private readonly ScopeConflict _conflict = new();
+    private readonly SharedScan _sharing;
     private SearchPath _path;
     private SequencePositions? _positions;
+    private SequencePositions? _lastPositions;
     private IReadOnlyList<EnumLabel>? _labels;
+    private TouchWatch? _touches;
     private string? _transactionId;
     private bool _triggersAreImmediate;
+    private bool _isFirstPhase;
+    private bool _hasRun;
 
-    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch)
+    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
+        _structure = new StructureReader(connection);
+        _sharing = sharing;
         Server = server;
     }
 
@@ -36,12 +47,15 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public bool ComparesAcrossTypes => true;
 
+    /// <summary>How the structure is read.</summary>
+    internal StructureReader StructureReader => _structure;
+
     private bool InTransaction => _transactionId is not null;
 
     private PostgresJournal Journal => new(_connection, _path, Server.User);
 
     public static async Task<PostgresSession> OpenAsync(
-        NpgsqlDataSource source, ConnectionTarget target, TimeProvider timeProvider, CancellationToken cancellationToken)
+        NpgsqlDataSource source, ConnectionTarget target, TimeProvider timeProvider, int parallel, CancellationToken cancellationToken)
     {
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         try
@@ -57,7 +71,7 @@ internal sealed class PostgresSession : IEngineSession
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            return new PostgresSession(connection, server, path, watch);
+            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel));
         }
         catch
         {
@@ -75,50 +89,77 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
-        => ReadAsync(
-            "reading the structure",
-            () => PostgresConnection.Guard(
-                "reading the structure", () => PostgresCatalog.ReadAsync(_connection, _path.Default, cancellationToken)),
-            cancellationToken);
+        => _structure.ReadAsync(InTransaction, _path.Default, _positions, cancellationToken);
 
     /// <inheritdoc/>
-    public bool IsUnchangedByOthers => false;
+    public bool IsUnchangedByOthers => _structure.IsUnchangedByOthers;
 
     /// <inheritdoc/>
     public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
-        Task.FromResult(TableScope.Everything("it was not looked into"));
+        Task.FromResult(_conflict.Predict(script, structure, _path.Schemas));
 
     /// <inheritdoc/>
-    public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(TableScope.Everything("it was not looked into"));
+    public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) => _touches is null
+        ? Task.FromResult(TableScope.Everything("no transaction was begun"))
+        : _touches.ReadAsync(_labels ?? [], _transactionId, cancellationToken);
 
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
-        var journal = await Journal.FindAsync(cancellationToken);
-        await TableLocks.BeginAsync(_connection, tables, journal, settings.LockTimeout, cancellationToken);
-        var id = await _connection.QueryAsync<string>(
-            "beginning the transaction", "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text", null, cancellationToken);
-        _transactionId = id[0];
-        _positions = null;
+        var beginning = new PhaseBeginning(_connection, Journal);
+        await beginning.PrepareAsync(cancellationToken);
+        var locked = _conflict.ToLock(tables);
+        await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
+        _transactionId = "unknown";
+        await beginning.StartAsync(settings, cancellationToken);
+        _transactionId = beginning.Facts.Id;
+        _structure.Begin(beginning.Facts, locked.Select(t => t.Id));
+        _positions = await beginning.ReadPositionsAsync(_structure.IsUnchangedByOthers ? _lastPositions : null, cancellationToken);
+        _touches = new TouchWatch(_connection);
+        Take(beginning);
         _triggersAreImmediate = false;
+        _isFirstPhase = true;
+        _hasRun = false;
     }
 
     /// <inheritdoc/>
     public async Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken)
     {
         _watch.LockTimeout = settings.LockTimeout;
-        await _connection.ExecuteAsync("starting the phase", PhaseCommands.Start(settings), cancellationToken);
+
+        // Beginning the transaction has started its first phase
+        if (_isFirstPhase)
+        {
+            _isFirstPhase = false;
+            return;
+        }
+
+        var beginning = new PhaseBeginning(_connection, Journal);
+        await beginning.StartAgainAsync(settings, cancellationToken);
         if (_triggersAreImmediate) await DeferTriggersAsync(cancellationToken);
-        _path = await SearchPath.ReadAsync(_connection, cancellationToken);
-        _labels = await RenamedLabels.ReadAsync(_connection, cancellationToken);
-        _positions ??= await ReadAsync(
-            "reading sequences", () => SequencePositions.ReadAsync(_connection, cancellationToken), cancellationToken);
+        _structure.Continue(beginning.Facts);
+        Take(beginning);
+    }
+
+    private void Take(PhaseBeginning beginning)
+    {
+        _path = beginning.Path;
+        _labels = beginning.Labels;
+        _touches?.Start(beginning.Files);
     }
 
     /// <inheritdoc/>
-    public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
-        => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+    public async Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        _hasRun = true;
+        _structure.NoteStatement(statement.Text);
+        var outcome = await _conflict.WatchAsync(
+            () => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken));
+
+        // It may have thrown away what the driver believes to be prepared
+        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
+        return outcome;
+    }
 
     /// <inheritdoc/>
     public async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
@@ -138,14 +179,17 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
-        => _statements.EvaluateAsync(assertion.Sql, cancellationToken);
+    {
+        _structure.NoteStatement(assertion.Sql);
+        return _conflict.WatchAsync(() => _statements.EvaluateAsync(assertion.Sql, cancellationToken));
+    }
 
     /// <inheritdoc/>
     public async Task FinishScriptAsync(CancellationToken cancellationToken)
     {
         // Before the deferred triggers run: outside a transaction there would be none to run
         await EnsureSameTransactionAsync(cancellationToken);
-        await _statements.RunAsync("SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
+        await _conflict.WatchAsync(() => _statements.RunAsync("SET CONSTRAINTS ALL IMMEDIATE", cancellationToken));
         _triggersAreImmediate = true;
         await EnsureSameTransactionAsync(cancellationToken);
     }
@@ -154,9 +198,20 @@ internal sealed class PostgresSession : IEngineSession
     public async Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
     {
-        var scan = new PostgresContentScan(_connection, await ReadingAsync(cancellationToken));
-        return await ReadAsync(
-            "reading tables", () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
+        const string Doing = "reading tables";
+        var reading = await ReadingAsync(cancellationToken);
+        if (!_sharing.IsOn)
+        {
+            var scan = new PostgresContentScan(_connection, reading);
+            return await ReadAsync(Doing, () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
+        }
+
+        var units = ScanUnits.Of(scans);
+        var shared = InTransaction && !_hasRun ? await _sharing.ExportAsync(_connection, units, cancellationToken) : ("", 0);
+        var contents = await ReadAsync(
+            Doing, () => _sharing.ScanAsync(_connection, units, shared, reading, scanning, cancellationToken), cancellationToken);
+        var byTable = contents.ToDictionary(c => c.TableId);
+        return [.. scans.Select(s => byTable[s.Table.Id])];
     }
 
     /// <inheritdoc/>
@@ -194,12 +249,11 @@ internal sealed class PostgresSession : IEngineSession
         const string Doing = "writing the journal";
         if (InTransaction)
         {
-            await _connection.ExecuteAsync(Doing, PinnedSettings.Commands, cancellationToken);
             await Journal.AppendAsync(entry, seal, cancellationToken);
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", .. PinnedSettings.Commands], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE"], cancellationToken);
         try
         {
             await Journal.AppendAsync(entry, seal, cancellationToken);
@@ -217,6 +271,8 @@ internal sealed class PostgresSession : IEngineSession
     {
         await _statements.RunAsync("COMMIT", cancellationToken);
         _transactionId = null;
+        _lastPositions = _structure.HasMovedSequences ? null : _positions;
+        _structure.End(committed: true);
         _positions = null;
     }
 
@@ -225,6 +281,8 @@ internal sealed class PostgresSession : IEngineSession
     {
         await _connection.ExecuteAsync("rolling back", ["ROLLBACK"], cancellationToken);
         _transactionId = null;
+        _lastPositions = null;
+        _structure.End(committed: false);
         await _connection.ExecuteAsync("rolling back", PhaseCommands.Reset, cancellationToken);
         var positions = _positions;
         _positions = null;

@@ -29,6 +29,13 @@ internal static class SessionEnd
         try
         {
             await connection.ExecuteAsync("closing the session", ["ROLLBACK"], CancellationToken.None);
+
+            // The driver keeps a list of what is prepared, which has to go with it
+            await PostgresConnection.Guard("closing the session", () =>
+            {
+                connection.UnprepareAll();
+                return Task.FromResult(true);
+            });
             await connection.ExecuteAsync("closing the session", ["DISCARD ALL"], CancellationToken.None);
         }
         catch (EngineException)

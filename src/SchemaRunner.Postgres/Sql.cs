@@ -6,9 +6,14 @@ namespace SchemaRunner.Postgres;
 internal static class Sql
 {
     private static readonly ConcurrentDictionary<string, string> s_queries = new();
+    private static readonly ConcurrentDictionary<string, string> s_restricted = new();
 
     /// <summary>The text of a query by its file's name.</summary>
     public static string Read(string name) => s_queries.GetOrAdd(name, Load);
+
+    /// <summary>The text of a query that asks of some relations only: with the condition that stands in its comment.</summary>
+    public static string ReadRestricted(string name)
+        => s_restricted.GetOrAdd(name, n => Read(n).Replace("/*?", "").Replace("?*/", ""));
 
     /// <summary>A name in double quotes.</summary>
     public static string Quote(string name) => '"' + name.Replace("\"", "\"\"") + '"';

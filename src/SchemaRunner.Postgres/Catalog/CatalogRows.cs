@@ -57,6 +57,10 @@ internal sealed class ForeignKeyRow
 
     public required bool MatchFull { get; init; }
 
+    public required bool IsValidated { get; init; }
+
+    public required bool IsHeld { get; init; }
+
     public required string?[,] Facets { get; init; }
 }
 

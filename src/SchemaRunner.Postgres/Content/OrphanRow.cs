@@ -20,4 +20,7 @@ internal sealed class KeyOperatorsRow
     public required string Id { get; init; }
 
     public required string[] Operators { get; init; }
+
+    /// <summary>Whether an index of the child's gives the values of the key without reading its rows.</summary>
+    public required bool HasChildIndex { get; init; }
 }

@@ -9,7 +9,8 @@ namespace SchemaRunner.Postgres.Content;
 /// </remarks>
 internal sealed class RenamedLabels
 {
-    private const string Query = """
+    /// <summary>Asks for the labels as they are.</summary>
+    public const string Query = """
         SELECT e.oid::pg_catalog.text AS "Id", e.enumtypid::pg_catalog.text AS "TypeId", e.enumlabel::pg_catalog.text AS "Label",
                pg_catalog.format('%I.%I', n.nspname, t.typname) AS "TypeName", pg_catalog.pg_get_userbyid(t.typowner)::pg_catalog.text AS "Owner"
         FROM pg_catalog.pg_enum e

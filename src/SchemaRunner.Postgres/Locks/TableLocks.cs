@@ -26,15 +26,10 @@ internal static class TableLocks
         var locked = journal is null ? names : [.. names, journal];
         try
         {
+            var list = string.Join(", ", locked.Select(n => "ONLY " + n));
+            string[] begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ WRITE", $"SET LOCAL lock_timeout = {Milliseconds(lockTimeout)}"];
             await connection.ExecuteAsync(
-                Doing,
-                ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ WRITE", $"SET LOCAL lock_timeout = {Milliseconds(lockTimeout)}"],
-                cancellationToken);
-            if (locked.Count > 0)
-            {
-                var list = string.Join(", ", locked.Select(n => "ONLY " + n));
-                await connection.ExecuteAsync(Doing, [$"LOCK TABLE {list} IN SHARE ROW EXCLUSIVE MODE"], cancellationToken);
-            }
+                Doing, locked.Count == 0 ? begin : [.. begin, $"LOCK TABLE {list} IN SHARE ROW EXCLUSIVE MODE"], cancellationToken);
 
             await EnsureSameAsync(connection, scope, names, cancellationToken);
         }

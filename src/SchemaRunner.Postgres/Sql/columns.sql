@@ -17,7 +17,7 @@ SELECT a.attrelid::pg_catalog.text AS "TableId", a.attnum::pg_catalog.text AS "I
                CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END END, NULL],
            ['compression', CASE a.compression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END, NULL],
            ['statistics', CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::pg_catalog.text END, NULL],
-           ['options', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(a.attoptions) o), NULL]
+           ['options', CASE WHEN a.attoptions IS NOT NULL THEN (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(a.attoptions) o) END, NULL]
        ]::pg_catalog.text[] AS "Facets"
 -- attcompression exists from release 14 on; in an older one the name means the outer column
 FROM (SELECT ''::"char" AS attcompression) older
@@ -28,4 +28,5 @@ LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attn
 CROSS JOIN LATERAL (
     SELECT pg_catalog.md5(pg_catalog.regexp_replace(d.adbin::pg_catalog.text, ' :location -?\d+', '', 'g')) AS meaning) m
 WHERE a.attnum > 0 AND NOT a.attisdropped
+  /*? AND a.attrelid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY a.attrelid, a.attnum

@@ -14,4 +14,5 @@ SELECT o.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", o
 FROM pg_catalog.pg_constraint o
 JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace
 WHERE o.contype IN ('p', 'u', 'c', 'x') AND o.conrelid >= 16384
+  /*? AND o.conrelid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, o.conrelid, o.conname

@@ -18,7 +18,7 @@ SELECT p.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema",
            ['leakproof', p.proleakproof::pg_catalog.text, NULL],
            ['parallel', CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' ELSE 'unsafe' END, NULL],
            ['cost', p.procost || ' per ' || p.prorows || ' rows', NULL],
-           ['config', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(p.proconfig) o), NULL],
+           ['config', CASE WHEN p.proconfig IS NOT NULL THEN (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(p.proconfig) o) END, NULL],
            ['aggregate', (
                SELECT ROW(g.aggkind, g.aggnumdirectargs, g.aggtransfn, g.aggfinalfn, g.aggcombinefn, g.aggserialfn,
                    g.aggdeserialfn, g.aggmtransfn, g.aggminvtransfn, g.aggmfinalfn, g.aggfinalextra, g.aggmfinalextra,

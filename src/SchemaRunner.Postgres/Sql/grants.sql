@@ -42,6 +42,7 @@ SELECT g.class::pg_catalog.oid || '.' || g.oid || '.' || g.part || '.' || a.gran
 FROM granted g
 CROSS JOIN LATERAL pg_catalog.aclexplode(g.acl) a
 WHERE g.nspname !~ '^pg_' AND g.nspname <> 'information_schema'
+  /*? AND g.class = 'pg_catalog.pg_class'::pg_catalog.regclass AND g.oid = ANY ($1::pg_catalog.oid[]) ?*/
   AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(pg_catalog.acldefault(g.acl_kind::"char", g.owner)) d
                   WHERE d.grantee = a.grantee AND d.privilege_type = a.privilege_type)
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = g.class AND e.objid = g.oid AND e.deptype = 'e')

@@ -23,8 +23,9 @@ SELECT i.indexrelid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Sch
            ['valid', CASE WHEN (i.indisvalid AND i.indisready AND i.indislive) THEN 'yes' ELSE 'no' END, NULL],
            ['clustered', CASE WHEN i.indisclustered THEN 'yes' ELSE 'no' END, NULL],
            ['replica identity', CASE WHEN i.indisreplident THEN 'yes' ELSE 'no' END, NULL],
-           ['tablespace', (SELECT s.spcname::pg_catalog.text FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), NULL],
-           ['options', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(c.reloptions) o), NULL]
+           ['tablespace', CASE WHEN c.reltablespace <> 0 THEN (
+               SELECT s.spcname::pg_catalog.text FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace) END, NULL],
+           ['options', CASE WHEN c.reloptions IS NOT NULL THEN (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(c.reloptions) o) END, NULL]
        ]::pg_catalog.text[] AS "Facets"
 -- indnullsnotdistinct exists from release 15 on; in an older one the name means the outer column
 FROM (SELECT false AS indnullsnotdistinct) older
@@ -57,4 +58,5 @@ CROSS JOIN LATERAL (
         LEFT JOIN pg_catalog.pg_attribute t
             ON t.attrelid = i.indrelid AND t.attnum = i.indkey[k.place] AND i.indkey[k.place] > 0
         WHERE b.attrelid = i.indexrelid AND b.attnum = k.place + 1) a ON true) x
+WHERE true /*? AND i.indrelid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, c.relname

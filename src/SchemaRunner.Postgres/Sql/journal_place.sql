@@ -2,5 +2,5 @@
 SELECT n.nspname::pg_catalog.text
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relname = 'schemarunner_journal' AND c.relkind IN ('r', 'p') AND n.nspname = ANY (@path::pg_catalog.text[])
-ORDER BY pg_catalog.array_position(@path::pg_catalog.text[], n.nspname::pg_catalog.text)
+WHERE c.relname = 'schemarunner_journal' AND c.relkind IN ('r', 'p') AND n.nspname = ANY ($1::pg_catalog.text[])
+ORDER BY pg_catalog.array_position($1::pg_catalog.text[], n.nspname::pg_catalog.text)

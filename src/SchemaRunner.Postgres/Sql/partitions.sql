@@ -17,4 +17,5 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_class p ON p.oid = h.inhparent
 JOIN pg_catalog.pg_namespace q ON q.oid = p.relnamespace
 CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_expr(c.relpartbound, c.oid)) AS b(bound)
+WHERE true /*? AND h.inhrelid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, c.relname, h.inhseqno

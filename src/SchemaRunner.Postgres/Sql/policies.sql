@@ -19,4 +19,5 @@ SELECT p.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", p
 FROM pg_catalog.pg_policy p
 JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE true /*? AND p.polrelid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, p.polrelid, p.polname

@@ -13,4 +13,5 @@ FROM pg_catalog.pg_rewrite w
 JOIN pg_catalog.pg_class c ON c.oid = w.ev_class AND c.oid >= 16384
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE w.rulename <> '_RETURN'
+  /*? AND w.ev_class = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, w.ev_class, w.rulename

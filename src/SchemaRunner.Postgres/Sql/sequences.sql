@@ -36,4 +36,5 @@ WHERE c.relpersistence <> 't'
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                   WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')
+  /*? AND c.oid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, c.relname

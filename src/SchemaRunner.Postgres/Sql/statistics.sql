@@ -16,4 +16,5 @@ SELECT s.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", s
 FROM (SELECT NULL::pg_catalog.text AS stxexprs) older
 CROSS JOIN LATERAL (SELECT t.*, stxexprs AS expressions FROM pg_catalog.pg_statistic_ext t) s
 JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
+WHERE true /*? AND s.stxrelid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, s.stxname

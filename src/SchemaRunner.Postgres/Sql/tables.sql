@@ -11,10 +11,11 @@ SELECT c.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", c
            ['forced row security', CASE WHEN c.relforcerowsecurity THEN 'enabled' ELSE 'disabled' END, NULL],
            ['replica identity', CASE c.relreplident
                 WHEN 'd' THEN 'default' WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' ELSE 'index' END, NULL],
-           ['options', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(c.reloptions) o), NULL],
+           ['options', CASE WHEN c.reloptions IS NOT NULL THEN (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(c.reloptions) o) END, NULL],
            ['toast options', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o)
                FROM pg_catalog.pg_class s, pg_catalog.unnest(s.reloptions) o WHERE s.oid = c.reltoastrelid), NULL],
-           ['tablespace', (SELECT s.spcname::pg_catalog.text FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), NULL],
+           ['tablespace', CASE WHEN c.reltablespace <> 0 THEN (
+               SELECT s.spcname::pg_catalog.text FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace) END, NULL],
            ['of type', CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END, NULL],
            ['server', (SELECT s.srvname::pg_catalog.text FROM pg_catalog.pg_foreign_table f
                        JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid), NULL],
@@ -37,4 +38,5 @@ WHERE c.relkind IN ('r', 'p', 'f')
   AND c.relname <> 'schemarunner_journal'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                   WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')
+  /*? AND c.oid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, c.relname

@@ -23,4 +23,5 @@ FROM pg_catalog.pg_trigger g
 JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid AND c.oid >= 16384
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE NOT g.tgisinternal AND g.tgparentid = 0
+  /*? AND g.tgrelid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, g.tgrelid, g.tgname

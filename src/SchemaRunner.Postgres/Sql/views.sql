@@ -14,7 +14,7 @@ SELECT c.oid::pg_catalog.text AS "Id", n.nspname::pg_catalog.text AS "Schema", c
                JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
                WHERE d.adrelid = c.oid), NULL],
            ['owner', pg_catalog.pg_get_userbyid(c.relowner), NULL],
-           ['options', (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(c.reloptions) o), NULL],
+           ['options', CASE WHEN c.reloptions IS NOT NULL THEN (SELECT pg_catalog.string_agg(o, ', ' ORDER BY o) FROM pg_catalog.unnest(c.reloptions) o) END, NULL],
            ['revoked', CASE WHEN c.relacl IS NOT NULL THEN (
                SELECT pg_catalog.string_agg(d.privilege_type, ', ' ORDER BY d.privilege_type)
                FROM pg_catalog.aclexplode(pg_catalog.acldefault('r', c.relowner)) d
@@ -29,4 +29,5 @@ WHERE c.relkind IN ('v', 'm')
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                   WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')
+  /*? AND c.oid = ANY ($1::pg_catalog.oid[]) ?*/
 ORDER BY n.nspname, c.relname

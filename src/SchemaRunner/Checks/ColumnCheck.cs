@@ -15,6 +15,12 @@ internal sealed class ColumnCheck : ICheck
     {
         foreach (var pair in comparison.Match.Tables.Where(t => t.Before is not null && t.After is not null))
         {
+            if (comparison.IsTheSame(pair.Before, pair.After))
+            {
+                if (pair.Columns.Count > 0) comparison.Keep(ObjectKind.Column, pair.Columns.Count);
+                continue;
+            }
+
             foreach (var column in pair.Columns) CompareColumn(comparison, pair, column);
         }
     }

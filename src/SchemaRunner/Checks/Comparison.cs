@@ -41,7 +41,10 @@ internal sealed class Comparison
     /// <summary>By kind, how many objects were what they had been.</summary>
     public SortedDictionary<string, int> Kept { get; } = new(StringComparer.Ordinal);
 
-    public void Keep(ObjectKind kind) => Kept[KindWords.Of(kind)] = Kept.GetValueOrDefault(KindWords.Of(kind)) + 1;
+    public void Keep(ObjectKind kind, int count = 1) => Kept[KindWords.Of(kind)] = Kept.GetValueOrDefault(KindWords.Of(kind)) + count;
+
+    /// <summary>Whether a description is the very one that stood before, in which no name has changed either.</summary>
+    public bool IsTheSame(object? was, object? now) => was is not null && ReferenceEquals(was, now) && Match.Renames.AreNone;
 
     /// <summary>Whether an object of before went because a table or column went that it belonged to.</summary>
     public bool WentWithItsTable(string? tableId, IEnumerable<string> columnIds)

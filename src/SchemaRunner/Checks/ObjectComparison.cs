@@ -17,7 +17,8 @@ internal static class ObjectComparison
     {
         foreach (var (was, now) in ObjectMatch.Of(comparison.Match, kind))
         {
-            if (was is null) comparison.Changes.Add(new ObjectChange(ChangeKind.Added, kind, Name(comparison.Match.After, now!)));
+            if (comparison.IsTheSame(was, now)) comparison.Keep(kind);
+            else if (was is null) comparison.Changes.Add(new ObjectChange(ChangeKind.Added, kind, Name(comparison.Match.After, now!)));
             else if (now is null) Lost(comparison, code, was);
             else Altered(comparison, code, was, now, isGain);
         }

@@ -42,7 +42,8 @@ public interface IEngineSession : IAsyncDisposable
 
     /// <summary>
     /// Tells which tables a script can touch, as far as its text and the functions, triggers and rules behind it tell. It
-    /// may be wrong: <see cref="ReadTouchedAsync"/> is the proof.
+    /// may be wrong: <see cref="ReadTouchedAsync"/> is the proof. Asked again after <see cref="ScopeChangedException"/>, it
+    /// may say more.
     /// </summary>
     /// <param name="script">The script.</param>
     /// <param name="structure">The structure before it.</param>
@@ -61,6 +62,7 @@ public interface IEngineSession : IAsyncDisposable
 
     /// <summary>Runs one statement as it stands.</summary>
     /// <exception cref="StatementFailedException">The server refused it.</exception>
+    /// <exception cref="ScopeChangedException">It met rows that somebody else changed in a table that is not locked.</exception>
     Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken);
 
     /// <summary>

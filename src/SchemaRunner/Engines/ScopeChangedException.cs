@@ -1,6 +1,9 @@
 namespace SchemaRunner.Engines;
 
-/// <summary>A table came or went between reading the structure and locking it; the phase has to begin again.</summary>
+/// <summary>
+/// A table came or went between reading the structure and locking it, or a row that the script writes was changed by
+/// somebody else because its table was not locked; the phase has to begin again, in the second case with more tables.
+/// </summary>
 public sealed class ScopeChangedException : EngineException
 {
     /// <summary>Names what changed.</summary>

@@ -19,12 +19,16 @@ internal sealed class Touch(StructureMatch match, TableScope read, TableScope wr
             .Where(pair => pair.Before is { HoldsRows: true } && !IsExcluded(pair) && !WasRead(pair) && IsWritten(pair))
             .Select(pair => pair.Before!.Id));
 
-    /// <summary>Whether a table's rows can be others than before: the engine says so, or it is another table, or its values have another type.</summary>
+    /// <summary>
+    /// Whether a table's rows can be others than before: the engine says so, or it is another table, or a column's values have
+    /// another type or are those of another column that took its name.
+    /// </summary>
     public bool IsWritten(TablePair pair) =>
         pair.Before is null || pair.After is null || pair.TookName
         || pair.After.Id != pair.Before.Id
         || written.Contains(pair.Before.Id)
-        || pair.Columns.Any(c => c.Before is not null && c.After is not null && !match.SameType(c.Before, c.After));
+        || pair.Columns.Any(c => c.Before is not null && c.After is not null
+            && (c.Before.Id != c.After.Id || !match.SameType(c.Before, c.After)));
 
     /// <summary>The same where the rows of a partitioned table are those of its partitions.</summary>
     public bool IsWrittenWithin(TablePair pair) => IsWritten(pair) || (pair.After is { HoldsRows: false } && AnythingIsWritten);

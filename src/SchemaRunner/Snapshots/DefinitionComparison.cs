@@ -11,6 +11,8 @@ internal static class DefinitionComparison
     public static IReadOnlyList<(string Name, string? Was, string? Now)> Differences(
         IReadOnlyList<Facet> before, IReadOnlyList<Facet> after, Renames renames, string? tableId, bool namesOthers = false)
     {
+        if (ReferenceEquals(before, after) && renames.AreNone) return [];
+
         var differences = new List<(string Name, string? Was, string? Now)>();
         foreach (var name in before.Concat(after).Select(f => f.Name).Distinct())
         {
@@ -25,6 +27,7 @@ internal static class DefinitionComparison
     private static bool AreEqual(Facet? was, Facet? now, Renames renames, string? tableId, bool namesOthers)
     {
         if (was?.Meaning is not null && was.Meaning == now?.Meaning) return true;
+        if (renames.AreNone && was?.Value is not null && was.Value == now?.Value) return true;
         if (was?.Value is null || now?.Value is null) return was?.Value == now?.Value;
         return was.IsExact || now.IsExact
             ? was.Value == now.Value

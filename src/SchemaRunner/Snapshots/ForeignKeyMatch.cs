@@ -11,7 +11,7 @@ internal static class ForeignKeyMatch
         var lost = new List<ForeignKey>();
         foreach (var was in match.Before.ForeignKeys)
         {
-            var same = left.Find(now => now.Id == was.Id && SameEnds(match, was, now));
+            var same = left.Find(now => now.Id == was.Id && (ReferenceEquals(was, now) || SameEnds(match, was, now)));
             if (same is null) lost.Add(was);
             else left.Remove(same);
             if (same is not null) pairs.Add((was, same));

@@ -4,14 +4,27 @@ namespace SchemaRunner.Snapshots;
 internal static class ObjectMatch
 {
     /// <summary>Every object of the kind once: by identity, by name, or by an equal definition on the same table.</summary>
-    public static IReadOnlyList<(SchemaObject? Before, SchemaObject? After)> Of(StructureMatch match, ObjectKind kind)
+    public static IReadOnlyList<(SchemaObject? Before, SchemaObject? After)> Of(StructureMatch match, ObjectKind kind) =>
+        match.Objects(kind, () => Pair(match, kind));
+
+    private static IReadOnlyList<(SchemaObject? Before, SchemaObject? After)> Pair(StructureMatch match, ObjectKind kind)
     {
-        var left = match.After.Objects.Where(o => o.Kind == kind).ToList();
         var was = match.Before.Objects.Where(o => o.Kind == kind).ToList();
+        var now = match.After.Objects.Where(o => o.Kind == kind).ToList();
+        var byId = new Dictionary<string, SchemaObject>(now.Count);
+        foreach (var item in now) byId.TryAdd(item.Id, item);
         var found = new Dictionary<SchemaObject, SchemaObject?>(ReferenceEqualityComparer.Instance);
+        foreach (var item in was)
+        {
+            if (byId.Remove(item.Id, out var same)) found[item] = same;
+        }
+
+        var taken = found.Values.ToHashSet(ReferenceEqualityComparer.Instance);
+        var left = now.Where(o => !taken.Contains(o)).ToList();
 
         void Find(Func<SchemaObject, SchemaObject, bool> same)
         {
+            if (left.Count == 0) return;
             foreach (var item in was.Where(o => !found.ContainsKey(o)))
             {
                 if (left.Find(o => same(item, o)) is not { } other) continue;
@@ -20,7 +33,6 @@ internal static class ObjectMatch
             }
         }
 
-        Find((a, b) => a.Id == b.Id);
         Find((a, b) => !a.NameIsGenerated && !b.NameIsGenerated && SameTable(match, a, b) && SameName(match, a, b) && SameMeaning(match, a, b));
         if (!IsNamedByItsOwner(kind)) Find((a, b) => a.TableId is not null && SameTable(match, a, b) && SameMeaning(match, a, b));
         Find((a, b) => !a.NameIsGenerated && !b.NameIsGenerated && SameTable(match, a, b) && SameName(match, a, b));

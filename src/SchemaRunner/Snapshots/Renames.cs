@@ -7,14 +7,14 @@ internal sealed class Renames
     private readonly HashSet<(string Was, string Now)> tables = [];
     private readonly Dictionary<string, HashSet<(string Was, string Now)>> columnsByTable = [];
     private readonly HashSet<(string Was, string Now)> columns = [];
-    private readonly Dictionary<string, int> tablesByColumn;
+    private readonly Lazy<Dictionary<string, int>> tablesByColumn;
 
     public Renames(StructureMatch match)
     {
         names = match.Names;
-        tablesByColumn = match.Before.Tables.SelectMany(t => t.Columns).CountBy(c => c.Name, names).ToDictionary(names);
+        tablesByColumn = new(() => match.Before.Tables.SelectMany(t => t.Columns).CountBy(c => c.Name, names).ToDictionary(names));
         NoteObjects(match);
-        foreach (var pair in match.Tables.Where(p => p.Before is not null && p.After is not null))
+        foreach (var pair in match.Tables.Where(p => p.Before is not null && p.After is not null && !ReferenceEquals(p.Before, p.After)))
         {
             Note(tables, pair.Before!.Name, pair.After!.Name);
             Note(tables, pair.Before.Schema, pair.After.Schema);
@@ -26,6 +26,9 @@ internal sealed class Renames
             }
         }
     }
+
+    /// <summary>Whether no name changed.</summary>
+    public bool AreNone => tables.Count + columns.Count == 0;
 
     private void NoteObjects(StructureMatch match)
     {
@@ -54,7 +57,7 @@ internal sealed class Renames
         var own = columnsByTable.GetValueOrDefault(tableId) ?? [];
         if (Has(own, was, now) || Has(tables, was, now) || (namesOthers && Has(columns, was, now))) return true;
         if (!names.Equals(was, now)) return false;
-        return !own.Any(r => names.Equals(r.Was, was)) || (namesOthers && tablesByColumn.GetValueOrDefault(was) > 1);
+        return !own.Any(r => names.Equals(r.Was, was)) || (namesOthers && tablesByColumn.Value.GetValueOrDefault(was) > 1);
     }
 
     private bool Has(HashSet<(string Was, string Now)> set, string was, string now) =>

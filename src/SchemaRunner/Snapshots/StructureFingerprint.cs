@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,24 +11,27 @@ namespace SchemaRunner.Snapshots;
 /// </remarks>
 public static class StructureFingerprint
 {
+    /// <summary>Most objects of a structure are those of the structure before: theirs are not made again.</summary>
+    private static readonly ConditionalWeakTable<object, string> s_hashes = [];
+
     /// <summary>By object, such as <c>index public.idx_mst_desa_name_lower</c>, sixteen hex digits.</summary>
     public static SortedDictionary<string, string> Of(Structure structure)
     {
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var tables = structure.Tables.ToDictionary(t => t.Id);
 
-        void Add(string key, IEnumerable<string?> parts)
+        void Add(string key, object item, Func<IEnumerable<string?>> parts)
         {
             // overloads and unnamed keys may share a name; their order is made of their definitions
-            var text = Hash(parts);
+            var text = s_hashes.GetValue(item, _ => Hash(parts()));
             map[key] = map.TryGetValue(key, out var other) ? Hash(new[] { text, other }.Order(StringComparer.Ordinal)) : text;
         }
 
         foreach (var table in structure.Tables)
         {
             var name = $"{table.Schema}.{table.Name}";
-            Add($"table {name}", Parts(table.Facets));
-            foreach (var column in table.Columns) Add($"column {name}.{column.Name}", [column.Type, .. Parts(column.Facets)]);
+            Add($"table {name}", table, () => Parts(table.Facets));
+            foreach (var column in table.Columns) Add($"column {name}.{column.Name}", column, () => [column.Type, .. Parts(column.Facets)]);
         }
 
         foreach (var key in structure.ForeignKeys)
@@ -35,15 +39,15 @@ public static class StructureFingerprint
             var child = tables[key.ChildTableId];
             var columns = ColumnNames(child, key.ChildColumnIds);
             Add($"foreign key {child.Schema}.{child.Name}({columns}) to {key.ParentTable}({string.Join(", ", key.ParentColumns)})",
-                [key.MatchFull ? "full" : "simple", .. Parts(key.Facets)]);
+                key, () => [key.MatchFull ? "full" : "simple", .. Parts(key.Facets)]);
         }
 
         foreach (var sequence in structure.Sequences)
-            Add($"sequence {sequence.Schema}.{sequence.Name}", Parts(sequence.Facets));
+            Add($"sequence {sequence.Schema}.{sequence.Name}", sequence, () => Parts(sequence.Facets));
         foreach (var item in structure.Objects)
         {
             var table = item.TableId is { } id && tables.TryGetValue(id, out var owner) ? $"{owner.Name}: " : "";
-            Add($"{KindWords.Of(item.Kind)} {item.Schema}.{table}{item.Name}", Parts(item.Facets));
+            Add($"{KindWords.Of(item.Kind)} {item.Schema}.{table}{item.Name}", item, () => Parts(item.Facets));
         }
 
         return map;
@@ -61,7 +65,9 @@ public static class StructureFingerprint
     /// <summary>One hash over all fingerprints: the form and lower-case hex.</summary>
     public static string HashOf(IReadOnlyDictionary<string, string> fingerprints)
     {
-        var text = string.Join('\n', fingerprints.Order(ByKey).Select(pair => $"{pair.Key}={pair.Value}"));
+        IEnumerable<KeyValuePair<string, string>> sorted = fingerprints is SortedDictionary<string, string> map
+            && map.Comparer.Equals(StringComparer.Ordinal) ? map : fingerprints.Order(ByKey);
+        var text = string.Join('\n', sorted.Select(pair => $"{pair.Key}={pair.Value}"));
         return Form + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -9,6 +9,7 @@ internal sealed class StructureMatch
     private readonly Dictionary<string, TablePair> byBefore = [];
     private readonly Dictionary<string, TablePair> byAfter = [];
     private readonly Dictionary<ObjectKind, Dictionary<string, string?>> idsAfter = [];
+    private readonly Dictionary<ObjectKind, IReadOnlyList<(SchemaObject? Before, SchemaObject? After)>> objects = [];
 
     public StructureMatch(Structure before, Structure after, StringComparer names)
     {
@@ -17,8 +18,9 @@ internal sealed class StructureMatch
         Names = names;
 
         var afterById = after.Tables.ToDictionary(t => t.Id);
+        var idsBefore = before.Tables.Select(t => t.Id).ToHashSet();
         var newByName = after.Tables
-            .Where(t => before.Tables.All(b => b.Id != t.Id))
+            .Where(t => !idsBefore.Contains(t.Id))
             .ToDictionary(t => (t.Schema, t.Name), NameKey(names));
         var pairs = new List<TablePair>();
         var takers = new List<TablePair>();
@@ -94,6 +96,11 @@ internal sealed class StructureMatch
     public IReadOnlyList<string?> ColumnsAfter(string tableId, IEnumerable<string> columnIds) =>
         [.. columnIds.Select(id => ForBefore(tableId).ForBefore(id)?.After?.Id)];
 
+    /// <summary>The objects of a kind as <see cref="ObjectMatch"/> pairs them, which it does once.</summary>
+    public IReadOnlyList<(SchemaObject? Before, SchemaObject? After)> Objects(
+        ObjectKind kind, Func<IReadOnlyList<(SchemaObject? Before, SchemaObject? After)>> pair) =>
+        objects.TryGetValue(kind, out var known) ? known : objects[kind] = pair();
+
     private Dictionary<string, string?> IdsAfter(ObjectKind kind)
     {
         if (idsAfter.TryGetValue(kind, out var known)) return known;
@@ -108,6 +115,8 @@ internal sealed class StructureMatch
 
     private TablePair Pair(Table? was, Table? now, bool sameIdentity)
     {
+        if (sameIdentity && ReferenceEquals(was, now)) return new TablePair(was, now, [.. was!.Columns.Select(c => new ColumnPair(c, c))]);
+
         var columns = new List<ColumnPair>();
         var left = now?.Columns.ToList() ?? [];
         var lost = new List<Column>();

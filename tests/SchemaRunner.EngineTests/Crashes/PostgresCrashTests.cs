@@ -74,18 +74,18 @@ public sealed class PostgresCrashTests(UndisturbedPostgresRun undisturbed)
     {
         await using var hold = await HoldAsync();
         await using var process = Start("up");
-        await UntilAsync("SELECT 1 FROM pg_locks WHERE relation = 'log'::regclass AND NOT granted");
+        await UntilAsync("SELECT 1 FROM pg_locks WHERE relation = 'customer'::regclass AND NOT granted");
 
         await process.KillAsync();
 
-        await UntilAsync("SELECT 1 WHERE NOT EXISTS (SELECT FROM pg_locks WHERE relation = 'log'::regclass AND NOT granted)");
+        await UntilAsync("SELECT 1 WHERE NOT EXISTS (SELECT FROM pg_locks WHERE relation = 'customer'::regclass AND NOT granted)");
         (await HistoryAsync()).ShouldBe(["1 applied"]);
     }
 
     protected override Task WaitUntilItRunsAsync() => UntilAsync($"SELECT 1 FROM pg_stat_activity WHERE {Endless}");
 
     protected override async Task<IAsyncDisposable> HoldAsync() =>
-        await OpenAsync("BEGIN; LOCK TABLE log IN SHARE MODE");
+        await OpenAsync("BEGIN; LOCK TABLE customer IN SHARE MODE");
 
     private static string Endless =>
         "datname = current_database() AND state = 'active' AND query LIKE 'SELECT pg\\_sleep%' AND pid <> pg_backend_pid()";

@@ -1,0 +1,72 @@
+using Npgsql;
+using SchemaRunner.Engines;
+using SchemaRunner.Postgres.Catalog;
+using SchemaRunner.Postgres.Content;
+using SchemaRunner.Postgres.Scope;
+
+namespace SchemaRunner.Postgres;
+
+/// <summary>What a session does and asks at the beginning of a phase, in as few round trips as its order allows.</summary>
+internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJournal journal)
+{
+    private const string Doing = "starting the phase";
+    private List<SequenceState> _sequences = [];
+
+    /// <summary>The journal's table; <see langword="null"/> when there is none.</summary>
+    public string? JournalTable { get; private set; }
+
+    public TransactionFacts Facts { get; private set; } = null!;
+
+    public SearchPath Path { get; private set; } = null!;
+
+    public IReadOnlyList<EnumLabel> Labels { get; private set; } = [];
+
+    /// <summary>The tables and the files that hold their rows.</summary>
+    public IReadOnlyList<TableFile> Files { get; private set; } = [];
+
+    /// <summary>Before the transaction: forgets what a script has set, finds the journal, and sees where sequences stand.</summary>
+    /// <remarks>
+    /// Asked within the transaction, sequences would stay locked as if they were moved; and a position outlives every
+    /// transaction anyhow.
+    /// </remarks>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset);
+        var place = journal.AskPlace(trip);
+        _sequences = trip.Ask<SequenceState>(Sql.Read("sequence_positions"));
+        await trip.SendAsync(Doing, cancellationToken);
+        JournalTable = PostgresJournal.TableIn(place);
+    }
+
+    /// <summary>Within it, as soon as the locks are held.</summary>
+    public Task StartAsync(PhaseSettings settings, CancellationToken cancellationToken) =>
+        StartAsync(new RoundTrip(connection, isPrepared: true), settings, cancellationToken);
+
+    /// <summary>For a further phase of the same transaction.</summary>
+    public Task StartAgainAsync(PhaseSettings settings, CancellationToken cancellationToken) =>
+        StartAsync(new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset), settings, cancellationToken);
+
+    /// <summary>Where the sequences stood that <see cref="PrepareAsync"/> has seen.</summary>
+    /// <param name="known">Positions from which no unused sequence has moved, provably; <see langword="null"/> for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<SequencePositions> ReadPositionsAsync(SequencePositions? known, CancellationToken cancellationToken) =>
+        SequencePositions.AreComplete(_sequences, known)
+            ? SequencePositions.OfAsync(connection, _sequences, known, cancellationToken)
+            : PinnedSettings.ReadAsync(
+                connection, inTransaction: true, "reading sequences",
+                () => SequencePositions.OfAsync(connection, _sequences, known, cancellationToken), cancellationToken);
+
+    private async Task StartAsync(RoundTrip trip, PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        PhaseCommands.Ask(trip, settings);
+        var schemas = trip.Ask<string>(SearchPath.Query);
+        var labels = trip.Ask<EnumLabel>(RenamedLabels.Query);
+        var files = trip.Ask<TableFile>(Sql.Read("touch_start"));
+        var facts = trip.Ask<TransactionFacts>(Sql.Read("transaction_facts"));
+        await trip.SendAsync(Doing, cancellationToken);
+        Path = SearchPath.Of(schemas);
+        Labels = labels;
+        Files = files;
+        Facts = facts[0];
+    }
+}
