@@ -18,7 +18,7 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     /// <summary>The front door to the database and the scripts that the settings name.</summary>
     public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false)
     {
-        var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database));
+        var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel);
         if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
             Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
         return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), Options(observer, allowDrift));
@@ -26,7 +26,7 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>
     public Migrator OpenJournal() =>
-        new(Databases.Connect(DatabaseAddress.Parse(Settings.Database)), ScriptSet.None, Options(observer: null, allowDrift: false));
+        new(Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel), ScriptSet.None, Options(observer: null, allowDrift: false));
 
     /// <summary>The migrator's options as the settings have them.</summary>
     public MigratorOptions Options(IRunObserver? observer, bool allowDrift)

@@ -11,9 +11,11 @@ namespace SchemaRunner.Cli.Parts;
 internal static class Databases
 {
     /// <summary>The engine that an address leads to; nothing is opened yet.</summary>
-    public static IEngine Connect(DatabaseAddress address) => address.Kind switch
+    /// <param name="address">The address.</param>
+    /// <param name="parallel">How many connections may read large tables at the same time.</param>
+    public static IEngine Connect(DatabaseAddress address, int parallel) => address.Kind switch
     {
-        DatabaseKind.Postgres => Postgres(address.ConnectionString),
+        DatabaseKind.Postgres => Postgres(address.ConnectionString, parallel),
         _ => Sqlite(address.ConnectionString),
     };
 
@@ -39,11 +41,11 @@ internal static class Databases
         SqliteBackup.CopyAsync(from, to, cancellationToken);
 
     // One method for each, so that only the driver that is used is loaded
-    private static IEngine Postgres(string connectionString)
+    private static IEngine Postgres(string connectionString, int parallel)
     {
         try
         {
-            return PostgresEngine.Connect(connectionString);
+            return PostgresEngine.Connect(connectionString, parallel: parallel);
         }
         catch (ConnectionFailedException unreadable)
         {
