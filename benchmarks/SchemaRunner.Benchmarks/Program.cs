@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SchemaRunner.Benchmarks;
 
 if (args is ["ado-loop", var engine, var database, var folder])
@@ -24,10 +25,29 @@ if (BenchmarkOptions.Parse(args) is not { } options || options.Names.Any(name =>
     return 2;
 }
 
+// without this a signal would end the process and leave its server and folders behind
+var isEnding = false;
+void End(PosixSignalContext context)
+{
+    isEnding = true;
+    context.Cancel = true;
+    Environment.Exit(context.Signal == PosixSignal.SIGINT ? 130 : 143);
+}
+
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 foreach (var (name, run) in all.Where(b => options.Names.Contains("all") || options.Names.Contains(b.Key)))
 {
     await Console.Out.WriteLineAsync($"== {name}");
-    await run(options, Console.Out);
+    try
+    {
+        await run(options, Console.Out);
+    }
+    catch (Exception) when (isEnding)
+    {
+        // it lost its server; the process ends when that is gone
+        await new TaskCompletionSource().Task;
+    }
 }
 
 return 0;

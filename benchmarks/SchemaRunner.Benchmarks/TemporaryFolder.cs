@@ -5,6 +5,9 @@ internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("schemarunner-benchmark-");
 
+    /// <summary>Makes one.</summary>
+    public TemporaryFolder() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+
     /// <summary>Its path.</summary>
     public string Path => folder.FullName;
 
@@ -12,5 +15,8 @@ internal sealed class TemporaryFolder : IDisposable
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <inheritdoc/>
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Path)) folder.Delete(recursive: true);
+    }
 }
