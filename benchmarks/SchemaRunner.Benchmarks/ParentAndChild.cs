@@ -9,7 +9,7 @@ internal static class ParentAndChild
         "CREATE TABLE parent (id bigint PRIMARY KEY, name text)",
         $"INSERT INTO parent SELECT i, 'parent ' || i FROM generate_series(1, {children / 10}) i",
         "CREATE TABLE child (id bigint PRIMARY KEY, parent_id bigint, name text)",
-        $"INSERT INTO child SELECT i, 1 + (i * 7919) % {children / 10}, 'child ' || i FROM generate_series(1, {children}) i",
+        $"INSERT INTO child SELECT i, 1 + (i::bigint * 7919) % {children / 10}, 'child ' || i FROM generate_series(1, {children}) i",
         "CREATE INDEX ON child (parent_id)",
         "ALTER TABLE child ADD FOREIGN KEY (parent_id) REFERENCES parent",
     ];
