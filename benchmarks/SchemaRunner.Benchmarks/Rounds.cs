@@ -5,29 +5,36 @@ namespace SchemaRunner.Benchmarks;
 /// <summary>Measures variants side by side, round by round, so that a noisy machine is noisy for all of them.</summary>
 internal sealed class Rounds(int count)
 {
-    private readonly List<(string Name, Func<Task> Run, List<double> Milliseconds)> variants = [];
+    private readonly List<Variant> variants = [];
 
-    /// <summary>Adds a variant; the first one is what the others are compared with.</summary>
-    public void Add(string name, Func<Task> run) => variants.Add((name, run, []));
+    /// <summary>Adds a variant, measured from its start to its end; the first one is what the others are compared with.</summary>
+    public Variant Add(string name, Func<Task> run) => AddMeasured(name, async () =>
+    {
+        var start = Stopwatch.GetTimestamp();
+        await run();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    });
+
+    /// <summary>Adds a variant that tells itself how many milliseconds count.</summary>
+    public Variant AddMeasured(string name, Func<Task<double>> measure, int? mostRounds = null)
+    {
+        variants.Add(new Variant(name, measure, mostRounds));
+        return variants[^1];
+    }
 
     /// <summary>Runs one round to warm up and the others to measure, and prints the least and the middle of each.</summary>
     public async Task MeasureAsync(TextWriter output)
     {
         for (var round = 0; round <= count; round++)
         {
-            foreach (var (_, run, milliseconds) in variants)
-            {
-                var start = Stopwatch.GetTimestamp();
-                await run();
-                if (round > 0) milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            }
+            foreach (var variant in variants) await variant.RunAsync(round);
         }
 
-        var floor = variants[0].Milliseconds.Min();
-        foreach (var (name, _, milliseconds) in variants)
+        var floor = variants[0].Least;
+        foreach (var variant in variants)
         {
-            milliseconds.Sort();
-            await output.WriteLineAsync($"{name,-44} min {milliseconds[0],9:N1} ms   median {milliseconds[count / 2],9:N1} ms   {milliseconds[0] / floor,6:N2} x");
+            await output.WriteLineAsync(
+                $"{variant.Name,-58} min {variant.Least,9:N1} ms   median {variant.Median,9:N1} ms   {variant.Least / floor,7:N2} x");
         }
     }
 }

@@ -4,7 +4,7 @@ using SchemaRunner.Sqlite;
 
 namespace SchemaRunner.Benchmarks;
 
-/// <summary>A content scan of a SQLite table of eight columns, beside counting its last column.</summary>
+/// <summary>A snapshot with content of a SQLite table of eight columns, beside counting its last column.</summary>
 internal static class SqliteScan
 {
     private const string Fill = """
@@ -18,46 +18,37 @@ internal static class SqliteScan
         """;
 
     /// <summary>Makes the table, measures, and removes it.</summary>
-    public static async Task RunAsync(long rows, int rounds, TextWriter output)
+    public static async Task RunAsync(BenchmarkOptions options, TextWriter output)
     {
-        var folder = Directory.CreateTempSubdirectory("schemarunner-benchmark-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "t.db");
-            await output.WriteLineAsync($"SQLite {SqliteLibrary.Description}: {rows:N0} rows of 8 columns");
-            await using var driver = new SqliteConnection($"Data Source={path};Pooling=False");
-            await driver.OpenAsync();
-            await ExecuteAsync(driver, Fill.Replace("$rows", $"{rows}", StringComparison.Ordinal));
+        var rows = options.Rows(1_000_000);
+        using var folder = new TemporaryFolder();
+        await output.WriteLineAsync($"SQLite {SqliteLibrary.Description}: {rows:N0} rows of 8 columns");
+        await using var driver = new SqliteConnection($"Data Source={folder["t.db"]};Pooling=False");
+        await driver.OpenAsync();
+        await Sql.ExecuteAsync(driver, Fill.Replace("$rows", $"{rows}", StringComparison.Ordinal));
 
-            await using var session = await new SqliteEngine(path).OpenAsync(CancellationToken.None);
-            var structure = await session.ReadStructureAsync(CancellationToken.None);
-            var table = structure.Tables.Single();
-            var columns = table.Columns.Select(c => new ColumnScan(c)).ToList();
-            var allocated = 0L;
-            var all = new Rounds(rounds);
-            all.Add("SELECT count(last column)", () => ExecuteAsync(driver, "SELECT count(qty) FROM t"));
-            all.Add("content of all columns, bound by the key", async () =>
-            {
-                var before = GC.GetTotalAllocatedBytes();
-                await session.ScanAsync([new TableScan(table, [columns[0]], columns)], _ => { }, CancellationToken.None);
-                allocated = GC.GetTotalAllocatedBytes() - before;
-            });
-            all.Add("the same without a key", () =>
-                session.ScanAsync([new TableScan(table, [], columns)], _ => { }, CancellationToken.None));
-            await all.MeasureAsync(output);
-            await output.WriteLineAsync($"bytes allocated for each row: {(double)allocated / rows:N3}");
-        }
-        finally
+        await using var session = await new SqliteEngine(folder["t.db"]).OpenAsync(CancellationToken.None);
+        var allocated = 0L;
+        var all = new Rounds(options.Rounds(11));
+        var floor = all.Add("SELECT count(last column)", () => Sql.ExecuteAsync(driver, "SELECT count(qty) FROM t"));
+        var snapshot = all.Add("snapshot with content, values bound by the key", async () =>
         {
-            folder.Delete(recursive: true);
-        }
+            var structure = await session.ReadStructureAsync(CancellationToken.None);
+            var before = GC.GetTotalAllocatedBytes();
+            await ScanAsync(session, structure, withKey: true);
+            allocated = GC.GetTotalAllocatedBytes() - before;
+        });
+        all.Add("the same without a key", async () =>
+            await ScanAsync(session, await session.ReadStructureAsync(CancellationToken.None), withKey: false));
+        await all.MeasureAsync(output);
+        await Target.CompareAsync(output, "snapshot", snapshot.Least / floor.Least, 3.5, "x count(last column)");
+        await Target.CompareAsync(output, "allocation", (double)allocated / rows, 0.1, "bytes for a row");
     }
 
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+    private static Task ScanAsync(Engines.IEngineSession session, Structure structure, bool withKey)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandTimeout = 0;
-        command.CommandText = sql;
-        await command.ExecuteScalarAsync();
+        var table = structure.Tables.Single();
+        var columns = table.Columns.Select(c => new ColumnScan(c)).ToList();
+        return session.ScanAsync([new TableScan(table, withKey ? [columns[0]] : [], columns)], _ => { }, CancellationToken.None);
     }
 }

@@ -3,11 +3,15 @@ using System.Net.Sockets;
 
 namespace SchemaRunner.Support;
 
-/// <summary>A private cluster in a temporary folder, which ends with the process.</summary>
-internal sealed class PostgresCluster
+/// <summary>A private cluster in a temporary folder, which ends with the process at the latest.</summary>
+internal sealed class PostgresCluster : IAsyncDisposable
 {
+    /// <summary>Quick, and nothing survives a crash.</summary>
+    public const string QuickNotDurable = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=64MB";
+
     private readonly PostgresBinaries _binaries;
     private readonly string _folder;
+    private bool _stopped;
 
     private PostgresCluster(PostgresBinaries binaries, string folder, string connectionString)
     {
@@ -20,9 +24,9 @@ internal sealed class PostgresCluster
     public string ConnectionString { get; }
 
     /// <summary>Makes and starts one.</summary>
-    /// <param name="making">What initdb is told of the locale.</param>
-    /// <param name="settings">Settings of the server, besides ours.</param>
-    public static async Task<PostgresCluster> StartAsync(string[]? making = null, params string[] settings)
+    /// <param name="making">What initdb is told of the locale; C when not given.</param>
+    /// <param name="settings">Options of the server; those that suit tests when not given.</param>
+    public static async Task<PostgresCluster> StartAsync(string[]? making = null, string settings = QuickNotDurable)
     {
         var binaries = PostgresBinaries.Find();
         var folder = Directory.CreateTempSubdirectory("schemarunner-pg-").FullName;
@@ -39,14 +43,21 @@ internal sealed class PostgresCluster
             """);
 
         var port = FreePort();
-        var options = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off "
-            + "-c synchronous_commit=off -c max_connections=60 -c shared_buffers=64MB"
-            + string.Concat(settings.Select(setting => $" -c {setting}"));
+        var options = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60 {settings}";
         await binaries.RunAsync("pg_ctl", ["-D", data, "-l", Path.Combine(folder, "log"), "-o", options, "-w", "start"]);
         var cluster = new PostgresCluster(
             binaries, folder, $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false;Include Error Detail=true");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return cluster;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopped) return;
+        _stopped = true;
+        await _binaries.RunAsync("pg_ctl", ["-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop"]);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static int FreePort()
@@ -54,12 +65,5 @@ internal sealed class PostgresCluster
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private void Stop()
-    {
-        _binaries.RunAsync("pg_ctl", ["-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop"])
-            .GetAwaiter().GetResult();
-        Directory.Delete(_folder, recursive: true);
     }
 }

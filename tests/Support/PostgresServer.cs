@@ -30,7 +30,8 @@ public sealed class PostgresServer
     /// <param name="settings">Its settings.</param>
     /// <returns>To its database <c>postgres</c>, as superuser.</returns>
     public static async Task<string> StartOtherAsync(string[] making, params string[] settings) =>
-        (await PostgresCluster.StartAsync(making, settings)).ConnectionString;
+        (await PostgresCluster.StartAsync(
+            making, PostgresCluster.QuickNotDurable + string.Concat(settings.Select(setting => $" -c {setting}")))).ConnectionString;
 
     /// <summary>Makes an empty database that goes when disposed.</summary>
     public static async Task<PostgresDatabase> CreateDatabaseAsync()
