@@ -149,17 +149,8 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public async Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken)
-    {
-        _hasRun = true;
-        _structure.NoteStatement(statement.Text);
-        var outcome = await _conflict.WatchAsync(
-            () => _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken));
-
-        // It may have thrown away what the driver believes to be prepared
-        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
-        return outcome;
-    }
+    public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
+        RunAsync([statement], () => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
@@ -167,14 +158,25 @@ internal sealed class PostgresSession : IEngineSession
         var completed = 0;
         try
         {
-            var outcome = await _watch.OverAsync(
-                () => _statements.ExecuteAllAsync(statements, count => completed = count, cancellationToken), cancellationToken);
+            var outcome = await RunAsync(
+                statements, () => _statements.ExecuteAllAsync(statements, count => completed = count, cancellationToken), cancellationToken);
             return new StatementsOutcome(statements.Count, outcome);
         }
         catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))
         {
             return new StatementsOutcome(completed, new StatementOutcome(null, []), refusal);
         }
+    }
+
+    private async Task<T> RunAsync<T>(IReadOnlyList<Statement> statements, Func<Task<T>> run, CancellationToken cancellationToken)
+    {
+        _hasRun = true;
+        foreach (var statement in statements) _structure.NoteStatement(statement.Text);
+        var outcome = await _conflict.WatchAsync(() => _watch.OverAsync(run, cancellationToken));
+
+        // It may have thrown away what the driver believes to be prepared
+        if (statements.Any(s => s.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase))) _connection.UnprepareAll();
+        return outcome;
     }
 
     /// <inheritdoc/>

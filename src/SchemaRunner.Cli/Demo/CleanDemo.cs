@@ -22,7 +22,8 @@ internal sealed class CleanDemo(Invocation invocation, DemoFolder folder)
         var progress = RunProgress.For(invocation.Terminal, invocation.Settings, invocation.Time);
         var engine = Databases.ConnectFile(folder.Database);
         var scripts = ScriptSet.Load(ScriptPlaces.Embedded(), engine.Dialect);
-        var migrator = new Migrator(engine, scripts, invocation.Options(progress, allowDrift: false));
+        // A demonstration has something to show: every table counted and digested in every phase
+        var migrator = new Migrator(engine, scripts, invocation.Options(progress, allowDrift: false) with { LockScope = LockScope.All });
         try
         {
             var report = await progress.WatchAsync(() => migrator.UpAsync(cancellationToken: invocation.Cancellation));
