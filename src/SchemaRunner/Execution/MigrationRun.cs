@@ -21,7 +21,6 @@ internal sealed class MigrationRun(
     private (PhaseScope Scope, IReadOnlyList<Table> Locked)? last;
     private bool countsOrphansBefore;
     private readonly List<PhaseReport> reports = [];
-    private IReadOnlyDictionary<string, string> recorded = new Dictionary<string, string>();
 
     /// <summary>The phases that began, in order.</summary>
     public IReadOnlyList<PhaseReport> Reports => reports;
@@ -37,13 +36,13 @@ internal sealed class MigrationRun(
     public async Task RunAsync(
         IReadOnlyList<PlannedPhase> phases, Structure structure, IReadOnlyDictionary<string, string> known, CancellationToken cancellationToken)
     {
-        recorded = known;
+        var ledger = new StructureLedger(known);
         foreach (var phase in phases)
         {
             options.Observer?.PhaseStarted(phase, reports.Count + 1);
             var report = WithNotes(phase, await ProveAsync(phase, structure, locksAll: false, scope: null, cancellationToken));
             report = IsKept(report)
-                ? await CommitAsync(phase, report, cancellationToken)
+                ? await CommitAsync(phase, report, ledger.Record(runner.StructureAfter!), cancellationToken)
                 : await RollBackAsync(phase, report, cancellationToken);
             Add(report);
             if (!IsKept(report)) return;
@@ -156,14 +155,14 @@ internal sealed class MigrationRun(
         return [.. structure.Tables.Where(t => scope.Tables.Contains(t.Id) && !excluded.Contains(t.Id))];
     }
 
-    private async Task<PhaseReport> CommitAsync(PlannedPhase phase, PhaseReport report, CancellationToken cancellationToken)
+    private async Task<PhaseReport> CommitAsync(
+        PlannedPhase phase, PhaseReport report, (string Hash, StructureDelta Delta) structure, CancellationToken cancellationToken)
     {
-        var fingerprints = StructureFingerprint.Of(runner.StructureAfter!);
         var proven = report with
         {
             Verdict = report.Verdict == Verdict.Mismatch ? Verdict.Warned : report.Verdict,
-            StructureHash = StructureFingerprint.HashOf(fingerprints),
-            StructureDelta = RecordedStructure.Delta(recorded, fingerprints),
+            StructureHash = structure.Hash,
+            StructureDelta = structure.Delta,
         };
         var entry = JournalEntries.For(header, proven, phase.Script);
         try
@@ -206,7 +205,6 @@ internal sealed class MigrationRun(
         }
 
         journal.Committed();
-        recorded = fingerprints;
         return proven;
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using SchemaRunner.Reports;
 using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Journal;
@@ -31,10 +29,4 @@ internal static class RecordedStructure
 
         return fingerprints;
     }
-
-    /// <summary>What leads from one set of fingerprints to another.</summary>
-    public static StructureDelta Delta(IReadOnlyDictionary<string, string> was, IReadOnlyDictionary<string, string> now) => new(
-        new SortedDictionary<string, string>(
-            now.Where(pair => was.GetValueOrDefault(pair.Key) != pair.Value).ToDictionary(), StringComparer.Ordinal),
-        [.. was.Keys.Where(name => !now.ContainsKey(name)).Order(StringComparer.Ordinal)]);
 }

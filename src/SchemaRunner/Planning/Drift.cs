@@ -14,11 +14,12 @@ internal sealed record Drift(
     /// <summary>Compares a live structure with the journal.</summary>
     public static Drift Between(IReadOnlyList<JournalEntry> journal, Structure live)
     {
-        var now = StructureFingerprint.Of(live);
+        var fingerprint = StructureFingerprint.Of(live);
+        var now = fingerprint.ByObject;
         var last = journal.LastOrDefault(RecordedStructure.IsCarriedBy);
 
         // equal hashes spare reading every report in the journal
-        if (last is not null && last.StructureHash == StructureFingerprint.HashOf(now)) return new Drift([], [], now);
+        if (last is not null && last.StructureHash == fingerprint.Hash) return new Drift([], [], now);
 
         if (last is not null && !StructureFingerprint.IsOfThisForm(last.StructureHash))
         {

@@ -1,0 +1,36 @@
+using SchemaRunner.Reports;
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Journal;
+
+/// <summary>Says of one structure after another how it differs from the one recorded before it.</summary>
+/// <param name="known">By object, the fingerprint that the journal recorded last.</param>
+internal sealed class StructureLedger(IReadOnlyDictionary<string, string> known)
+{
+    private readonly Dictionary<string, string> recorded = new(known, StringComparer.Ordinal);
+    private readonly StructureFingerprint fingerprint = new();
+    private bool hasBegun;
+
+    /// <summary>The structure's hash, and what leads to it from the structure before.</summary>
+    public (string Hash, StructureDelta Delta) Record(Structure structure)
+    {
+        IEnumerable<string> doubtful = fingerprint.Follow(structure);
+        if (!hasBegun) doubtful = doubtful.Union(recorded.Keys, StringComparer.Ordinal).ToList();
+        hasBegun = true;
+
+        var set = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var removed = new List<string>();
+        foreach (var name in doubtful)
+        {
+            var now = fingerprint.Find(name);
+            if (now == recorded.GetValueOrDefault(name)) continue;
+            if (now is null) removed.Add(name);
+            else set[name] = now;
+        }
+
+        foreach (var name in removed) recorded.Remove(name);
+        foreach (var (name, now) in set) recorded[name] = now;
+        removed.Sort(StringComparer.Ordinal);
+        return (fingerprint.Hash, new StructureDelta(set, removed));
+    }
+}
