@@ -39,7 +39,10 @@ internal static class SqliteJournal
     {
         connection.Execute(SqlFile.Read("create_journal"));
         // It would write after the phase was compared
-        if (connection.QueryInt64(SqlFile.Read("journal_triggers")) > 0) throw new JournalTouchedException();
+        var triggers = SqlFile.Read("journal_triggers");
+        if (connection.QueryInt64(triggers) > 0
+            || (connection.HasTemporaryDatabase && connection.QueryInt64(triggers.Replace("main.", "temp.", StringComparison.Ordinal)) > 0))
+            throw new JournalTouchedException();
         var last = connection.Driver.QueryFirstOrDefault<JournalRow>(SqlFile.Read("journal") + " DESC LIMIT 1");
         var row = JournalRow.From(seal(entry, last is null ? null : ToEntry(last)));
         connection.Driver.Execute(SqlFile.Read("append_journal"), row);

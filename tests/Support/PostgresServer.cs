@@ -34,9 +34,14 @@ public sealed class PostgresServer
             making, PostgresCluster.QuickNotDurable + string.Concat(settings.Select(setting => $" -c {setting}")))).ConnectionString;
 
     /// <summary>Makes an empty database that goes when disposed.</summary>
-    public static async Task<PostgresDatabase> CreateDatabaseAsync()
+    public static async Task<PostgresDatabase> CreateDatabaseAsync() => await CreateDatabaseAsync(await GetAsync());
+
+    /// <summary>The same on a server where nobody else does anything, not even the server itself.</summary>
+    public static async Task<PostgresDatabase> CreateLonelyDatabaseAsync() =>
+        await CreateDatabaseAsync(new PostgresServer(await StartOtherAsync(["--locale=C"], "autovacuum=off")));
+
+    private static async Task<PostgresDatabase> CreateDatabaseAsync(PostgresServer server)
     {
-        var server = await GetAsync();
         var name = $"t_{Environment.ProcessId}_{Interlocked.Increment(ref s_databases)}";
         await server.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0");
         var builder = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, Pooling = false };

@@ -53,9 +53,25 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
 
     private void WriteTables(IReadOnlyList<PhaseReport> proven)
     {
+        if (proven.Count == 0) return;
         var lines = RunTables.AddUp(proven);
-        if (lines.Count == 0) return;
         output.WriteLine();
+        if (lines.Count > 0)
+        {
+            WriteLines(lines);
+            output.WriteLine();
+        }
+
+        if (UnreadOf(proven, lines.Count(line => line.After is not null)) is { } unread) output.WriteLine($"tables   {unread}");
+        output.WriteLine($"orphans  {OrphansOf(proven)}");
+        output.WriteLine($"indexes  {IndexesOf(proven)}");
+        output.WriteLine(
+            $"time     scripts {proven.Sum(phase => phase.ScriptMilliseconds):N0} ms, "
+            + $"verification {proven.Sum(phase => phase.VerifyMilliseconds):N0} ms");
+    }
+
+    private void WriteLines(IReadOnlyList<TableLine> lines)
+    {
         var table = new TextTable(
             new("table", Shrinks: true), new("rows", ToTheRight: true), new("content"), new("orphans", ToTheRight: true));
         foreach (var line in lines)
@@ -68,13 +84,6 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
         }
 
         table.Write(output, width, paint);
-        output.WriteLine();
-        if (UnreadOf(proven, lines.Count(line => line.After is not null)) is { } unread) output.WriteLine($"tables   {unread}");
-        output.WriteLine($"orphans  {OrphansOf(proven)}");
-        output.WriteLine($"indexes  {IndexesOf(proven)}");
-        output.WriteLine(
-            $"time     scripts {proven.Sum(phase => phase.ScriptMilliseconds):N0} ms, "
-            + $"verification {proven.Sum(phase => phase.VerifyMilliseconds):N0} ms");
     }
 
     private static Cell NameOf(TableLine line) => (line.Before, line.After) switch

@@ -16,11 +16,11 @@ internal static class Databases
     public static IEngine Connect(DatabaseAddress address, int parallel) => address.Kind switch
     {
         DatabaseKind.Postgres => Postgres(address.ConnectionString, parallel),
-        _ => Sqlite(address.ConnectionString),
+        _ => Sqlite(address.ConnectionString, parallel),
     };
 
     /// <summary>The engine of a SQLite file.</summary>
-    public static IEngine ConnectFile(string path) => Sqlite($"Data Source={DatabaseAddress.Quote(path)}");
+    public static IEngine ConnectFile(string path) => Sqlite($"Data Source={DatabaseAddress.Quote(path)}", parallel: 1);
 
     /// <summary>Holds when there is a file to look at; a server says itself what it has not.</summary>
     /// <exception cref="ConnectionFailedException">The SQLite file is missing, so that nothing in it can be well.</exception>
@@ -54,11 +54,11 @@ internal static class Databases
         }
     }
 
-    private static IEngine Sqlite(string connectionString)
+    private static IEngine Sqlite(string connectionString, int parallel)
     {
         try
         {
-            return SqliteEngine.Connect(connectionString);
+            return SqliteEngine.Connect(connectionString, parallel);
         }
         catch (ConnectionFailedException unusable)
         {

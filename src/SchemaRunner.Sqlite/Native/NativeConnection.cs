@@ -29,6 +29,18 @@ internal sealed unsafe class NativeConnection : IDisposable
     /// <summary>What tells what statements of scripts may do.</summary>
     public StatementWatch Watch { get; }
 
+    /// <summary>Whether there is a temporary database: looking into it makes one, and PRAGMA temp_store is refused from then on.</summary>
+    public bool HasTemporaryDatabase
+    {
+        get
+        {
+            using var databases = Prepare("PRAGMA database_list");
+            while (databases.Step())
+                if (databases.Text(1) == "temp") return true;
+            return false;
+        }
+    }
+
     /// <summary>How many rows have been inserted, updated and deleted by this connection.</summary>
     public int TotalChanges => SqliteApi.TotalChanges(Handle);
 

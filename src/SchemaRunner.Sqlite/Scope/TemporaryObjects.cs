@@ -24,6 +24,7 @@ internal sealed class TemporaryObjects
 
     private static List<(string Type, string Name)> Read(NativeConnection connection)
     {
+        if (!connection.HasTemporaryDatabase) return [];
         using var statement = connection.Prepare(
             "SELECT type, name FROM temp.sqlite_master WHERE type <> 'index' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY type = 'table', rowid");
         var found = new List<(string, string)>();

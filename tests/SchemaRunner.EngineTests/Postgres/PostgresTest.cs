@@ -26,9 +26,15 @@ internal sealed class PostgresTest : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<PostgresTest> StartAsync(string sql = "SELECT 1")
+    public static async Task<PostgresTest> StartAsync(string sql = "SELECT 1") =>
+        await StartAsync(await PostgresServer.CreateDatabaseAsync(), sql);
+
+    /// <summary>The same on a server where nobody else does anything.</summary>
+    public static async Task<PostgresTest> StartAloneAsync(string sql) =>
+        await StartAsync(await PostgresServer.CreateLonelyDatabaseAsync(), sql);
+
+    private static async Task<PostgresTest> StartAsync(PostgresDatabase database, string sql)
     {
-        var database = await PostgresServer.CreateDatabaseAsync();
         await database.ExecuteAsync(sql);
         var engine = PostgresEngine.Connect(database.ConnectionString);
         return new PostgresTest(database, engine, await engine.OpenAsync(Token));

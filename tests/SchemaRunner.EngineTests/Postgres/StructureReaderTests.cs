@@ -23,7 +23,8 @@ public sealed class StructureReaderTests
     {
         await using var database = await (await PostgresTemplate.GetAsync()).CopyAsync();
         var scripts = PostgresStructureMutations.All().Concat(PostgresDataMutations.All()).Select(m => (m.Name, m.Script))
-            .Concat(PostgresHarmlessChanges.Runs().SelectMany(r => r.Changes))
+            // each is rolled back, so what builds on an earlier one has nothing to stand on
+            .Concat(PostgresHarmlessChanges.Runs().SelectMany(r => r.Changes.Take(1)))
             .ToList();
         var wrong = new List<string>();
         var inPart = 0;
@@ -121,7 +122,7 @@ public sealed class StructureReaderTests
     [Fact]
     public async Task IsUnchangedByOthers_NobodyElse_IsKnownAndTheStructureIsNotReadAgain()
     {
-        await using var test = await PostgresTest.StartAsync("CREATE TABLE p (id int)");
+        await using var test = await PostgresTest.StartAloneAsync("CREATE TABLE p (id int)");
         await PhaseAsync(test, "CREATE TABLE q (id int)");
 
         await test.Session.BeginAsync([], PostgresTest.Settings, Token);

@@ -26,12 +26,14 @@ public sealed class SqliteIncrementalStructureTests : IDisposable
     [Fact]
     public void Read_EveryMutationAndHarmlessScriptInTurn_EqualsAFullReading()
     {
-        file.Run(SqliteSchema.Create + SqliteSchema.Fill);
+        file.Run(SqliteSchema.Create + SqliteSchema.Fill + "\n" + SqliteCornerSchema.Script);
         using var connection = NativeConnection.Open(file.FilePath, SqliteOpenMode.ReadWrite);
         connection.Execute("PRAGMA foreign_keys = OFF");
         var identities = new PhaseIdentities();
         var catalog = new SqliteCatalog(identities);
-        var scripts = SqliteMutations.ByName.Select(m => (m.Key, m.Value.Script)).Concat(SqliteHarmlessChanges.ByName.Select(c => (c.Key, c.Value)));
+        var scripts = SqliteMutations.ByName.Select(m => (m.Key, m.Value.Script)).Concat(SqliteHarmlessChanges.ByName.Select(c => (c.Key, c.Value)))
+            // refused once the connection has made temporary tables, as others of these scripts do
+            .Where(script => !script.Item2.Contains("temp_store", StringComparison.Ordinal));
         foreach (var (name, script) in scripts)
         {
             connection.Execute("BEGIN IMMEDIATE");
