@@ -32,8 +32,9 @@ internal static class RunTables
                 if (table.NameAfter is not null) next[table.NameAfter] = line;
             }
 
+            var met = next.Values.ToHashSet();
             foreach (var (name, line) in byName)
-                if (!next.ContainsValue(line) && lines[line].After == name) next.TryAdd(name, line);
+                if (!met.Contains(line) && lines[line].After == name) next.TryAdd(name, line);
             byName = next;
             foreach (var key in phase.ForeignKeys) keys[key.Key] = key;
         }

@@ -17,7 +17,7 @@ internal sealed class ColumnCheck : ICheck
         {
             if (comparison.IsTheSame(pair.Before, pair.After))
             {
-                if (pair.Columns.Count > 0) comparison.Keep(ObjectKind.Column, pair.Columns.Count);
+                comparison.Keep(ObjectKind.Column, pair.Columns.Count);
                 continue;
             }
 

@@ -7,6 +7,8 @@ namespace SchemaRunner.Checks;
 /// <summary>Two snapshots side by side, what the script declared, and what the checks have found so far.</summary>
 internal sealed class Comparison
 {
+    private readonly Dictionary<ObjectKind, int> kept = [];
+
     public Comparison(Snapshot before, Snapshot after, StructureMatch match, ExpectationLedger expectations, VerifyLevel level)
     {
         Before = before;
@@ -39,9 +41,10 @@ internal sealed class Comparison
     public List<string> Notes { get; } = [];
 
     /// <summary>By kind, how many objects were what they had been.</summary>
-    public SortedDictionary<string, int> Kept { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, int> Kept => new(
+        kept.Where(k => k.Value > 0).ToDictionary(k => KindWords.Of(k.Key), k => k.Value), StringComparer.Ordinal);
 
-    public void Keep(ObjectKind kind, int count = 1) => Kept[KindWords.Of(kind)] = Kept.GetValueOrDefault(KindWords.Of(kind)) + count;
+    public void Keep(ObjectKind kind, int count = 1) => kept[kind] = kept.GetValueOrDefault(kind) + count;
 
     /// <summary>Whether a description is the very one that stood before, in which no name has changed either.</summary>
     public bool IsTheSame(object? was, object? now) => was is not null && ReferenceEquals(was, now) && Match.Renames.AreNone;

@@ -10,9 +10,10 @@ internal sealed class ForeignKeyCheck : ICheck
 
     public void Compare(Comparison comparison)
     {
-        foreach (var (was, now) in ForeignKeyMatch.Of(comparison.Match))
+        foreach (var (was, now) in comparison.Match.ForeignKeys)
         {
-            if (was is null) Added(comparison, now!);
+            if (comparison.IsTheSame(was, now)) comparison.Keep(ObjectKind.ForeignKey);
+            else if (was is null) Added(comparison, now!);
             else if (now is null) Lost(comparison, was);
             else Altered(comparison, was, now);
         }
@@ -35,13 +36,13 @@ internal sealed class ForeignKeyCheck : ICheck
     {
         var differences = DefinitionComparison.Differences(was.Facets, now.Facets, comparison.Match.Renames, was.ChildTableId).ToList();
         if (was.MatchFull != now.MatchFull) differences.Add(("match", MatchWord(was), MatchWord(now)));
-        var name = DisplayName.OfKeyAndParent(comparison.Match.Before, was);
         if (differences.Count == 0)
         {
             comparison.Keep(ObjectKind.ForeignKey);
             return;
         }
 
+        var name = DisplayName.OfKeyAndParent(comparison.Match.Before, was);
         comparison.Changes.Add(new ObjectChange(ChangeKind.Changed, ObjectKind.ForeignKey, name, FacetWords.Changes(differences)));
         if (IsNowValidated(differences) || comparison.Expectations.AllowsDrop(was)) return;
         comparison.Mismatches.Add(new Mismatch(

@@ -15,10 +15,13 @@ internal static class ObjectComparison
         Comparison comparison, string code, ObjectKind kind,
         Func<(string Name, string? Was, string? Now), bool>? isGain = null)
     {
+        var same = comparison.Match.Objects.Same(kind);
+        if (comparison.Match.Renames.AreNone) comparison.Keep(kind, same.Count);
+        else foreach (var item in same) Altered(comparison, code, item, item, isGain);
+
         foreach (var (was, now) in ObjectMatch.Of(comparison.Match, kind))
         {
-            if (comparison.IsTheSame(was, now)) comparison.Keep(kind);
-            else if (was is null) comparison.Changes.Add(new ObjectChange(ChangeKind.Added, kind, Name(comparison.Match.After, now!)));
+            if (was is null) comparison.Changes.Add(new ObjectChange(ChangeKind.Added, kind, Name(comparison.Match.After, now!)));
             else if (now is null) Lost(comparison, code, was);
             else Altered(comparison, code, was, now, isGain);
         }

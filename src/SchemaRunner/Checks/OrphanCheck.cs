@@ -10,7 +10,7 @@ internal sealed class OrphanCheck : ICheck
 
     public void Compare(Comparison comparison)
     {
-        var keys = ForeignKeyMatch.Of(comparison.Match);
+        var keys = comparison.Match.ForeignKeys;
         foreach (var (was, now) in keys)
         {
             if (now is null || !comparison.After.Orphans.TryGetValue(now.Id, out var after)) continue;

@@ -23,6 +23,7 @@ internal sealed class TableCheck : ICheck
                     break;
                 case { Before: { } was, After: { } now }:
                     comparison.Keep(ObjectKind.Table);
+                    if (ReferenceEquals(was, now)) break;
                     var (oldName, newName) = (DisplayName.Of(comparison.Match.Before, was), DisplayName.Of(comparison.Match.After, now));
                     if (oldName != newName)
                         comparison.Changes.Add(new ObjectChange(ChangeKind.Renamed, ObjectKind.Table, oldName, newName));

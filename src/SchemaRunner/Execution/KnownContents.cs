@@ -5,13 +5,13 @@ namespace SchemaRunner.Execution;
 /// <summary>What is known of tables' contents without reading them again.</summary>
 internal sealed class KnownContents
 {
-    private readonly List<(TableScan Scan, TableContent Content)> after = [];
+    private readonly Dictionary<(string Schema, string Name), (TableScan Scan, TableContent Content)> after = [];
 
     /// <summary>Keeps what the snapshot after a phase found, for the snapshot before the next.</summary>
     public void Keep(IEnumerable<(TableScan Scan, TableContent Content)> contents)
     {
         after.Clear();
-        after.AddRange(contents);
+        foreach (var content in contents) after.TryAdd(NameOf(content.Scan), content);
     }
 
     /// <summary>Forgets everything.</summary>
@@ -34,19 +34,17 @@ internal sealed class KnownContents
     private TableContent? Find(TableScan wanted)
     {
         // identities may count from anew in every phase, so names say what is what: both describe the same moment
-        foreach (var (scan, content) in after)
+        if (!after.TryGetValue(NameOf(wanted), out var known)) return null;
+        var (scan, content) = known;
+        if (!Same(scan.Key, wanted.Key) || !Same(scan.Columns, wanted.Columns)) return null;
+        return content with
         {
-            if (scan.Table.Schema != wanted.Table.Schema || scan.Table.Name != wanted.Table.Name) continue;
-            if (!Same(scan.Key, wanted.Key) || !Same(scan.Columns, wanted.Columns)) return null;
-            return content with
-            {
-                TableId = wanted.Table.Id,
-                Digests = Translate(content.Digests, scan.Columns.Zip(wanted.Columns, (was, now) => (was.Column.Id, now.Column.Id))),
-            };
-        }
-
-        return null;
+            TableId = wanted.Table.Id,
+            Digests = Translate(content.Digests, scan.Columns.Zip(wanted.Columns, (was, now) => (was.Column.Id, now.Column.Id))),
+        };
     }
+
+    private static (string Schema, string Name) NameOf(TableScan scan) => (scan.Table.Schema, scan.Table.Name);
 
     private static bool Same(IReadOnlyList<ColumnScan> one, IReadOnlyList<ColumnScan> other) =>
         one.Count == other.Count && one.Zip(other).All(pair =>

@@ -25,7 +25,7 @@ internal sealed class OrphanPlan(PhaseScope scope, IReadOnlySet<string> excluded
         if (level == VerifyLevel.Structure) return ([], 0, 0);
         var scans = new List<OrphanScan>();
         var (held, untouched) = (0, 0);
-        foreach (var (was, now) in ForeignKeyMatch.Of(touch.Match))
+        foreach (var (was, now) in touch.Match.ForeignKeys)
         {
             if (now is null) continue;
             var child = touch.Match.ForAfter(now.ChildTableId);

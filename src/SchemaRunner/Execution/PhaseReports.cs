@@ -12,13 +12,15 @@ internal static class PhaseReports
     /// <summary>One entry for each table that was read, changed or left out, by the name after.</summary>
     public static IReadOnlyList<TableReport> Tables(Comparison comparison, Touch touch) =>
         [.. comparison.Match.Tables
+            .Where(pair => MayBeWorthALine(comparison, touch, pair))
             .Select(pair => TableOf(comparison, touch, pair))
             .Where(IsWorthALine)
             .OrderBy(t => t.NameAfter ?? t.NameBefore, StringComparer.Ordinal)];
 
     /// <summary>One entry for each foreign key that was counted on either side.</summary>
     public static IReadOnlyList<ForeignKeyReport> ForeignKeys(Comparison comparison) =>
-        [.. ForeignKeyMatch.Of(comparison.Match)
+        [.. comparison.Match.ForeignKeys
+            .Where(pair => WasCounted(comparison.Before, pair.Before) || WasCounted(comparison.After, pair.After))
             .Select(pair =>
             {
                 var after = pair.After is null ? null : comparison.After.Orphans.GetValueOrDefault(pair.After.Id);
@@ -28,7 +30,6 @@ internal static class PhaseReports
                     : DisplayName.OfKeyAndParent(comparison.Match.Before, pair.Before!);
                 return new ForeignKeyReport(key, before?.Rows, after?.Rows, after?.Samples ?? []);
             })
-            .Where(k => k.OrphansBefore is not null || k.OrphansAfter is not null)
             .OrderBy(k => k.Key, StringComparer.Ordinal)];
 
     /// <summary>How many tables were read, and why the others were not.</summary>
@@ -49,10 +50,7 @@ internal static class PhaseReports
         var before = pair.Before is null ? null : comparison.Before.Contents.GetValueOrDefault(pair.Before.Id);
         var after = pair.After is null ? null : comparison.After.Contents.GetValueOrDefault(pair.After.Id);
         var both = pair.Columns.Where(c => c.Before is not null && c.After is not null).ToList();
-        var coverage = comparison.Level == VerifyLevel.Structure ? TableCoverage.None
-            : touch.IsExcluded(pair) ? TableCoverage.Excluded
-            : touch.IsWritten(pair) ? TableCoverage.Read
-            : TableCoverage.Untouched;
+        var coverage = CoverageOf(comparison, touch, pair);
         var difference = ContentDifference.Of(comparison, pair);
         return new TableReport
         {
@@ -73,6 +71,19 @@ internal static class PhaseReports
             ColumnsRenamed = [.. both.Where(c => c.Before!.Name != c.After!.Name).Select(c => $"{c.Before!.Name} → {c.After!.Name}")],
         };
     }
+
+    private static TableCoverage CoverageOf(Comparison comparison, Touch touch, TablePair pair) =>
+        comparison.Level == VerifyLevel.Structure ? TableCoverage.None
+        : touch.IsExcluded(pair) ? TableCoverage.Excluded
+        : touch.IsWritten(pair) ? TableCoverage.Read
+        : TableCoverage.Untouched;
+
+    private static bool WasCounted(Snapshot snapshot, ForeignKey? key) => key is not null && snapshot.Orphans.ContainsKey(key.Id);
+
+    // most tables are the very ones that stood before, and need not be described to know that
+    private static bool MayBeWorthALine(Comparison comparison, Touch touch, TablePair pair) =>
+        !ReferenceEquals(pair.Before, pair.After) || comparison.Before.Contents.ContainsKey(pair.Before!.Id)
+        || CoverageOf(comparison, touch, pair) != TableCoverage.Untouched;
 
     // a database may hold thousands of tables that have nothing to do with the phase: those are only counted
     private static bool IsWorthALine(TableReport table) =>

@@ -193,7 +193,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
 
     /// <summary>Whether orphans showed up that may have been there before.</summary>
     private static bool NeedsOrphansBefore(PhaseScope scope, StructureMatch match, Snapshot before, Snapshot after) =>
-        !scope.CountsOrphansBefore && ForeignKeyMatch.Of(match).Any(pair =>
+        !scope.CountsOrphansBefore && match.ForeignKeys.Any(pair =>
             pair is { Before: { } was, After: { } now } && !before.Orphans.ContainsKey(was.Id)
             && after.Orphans.GetValueOrDefault(now.Id) is { Rows: > 0 });
 
@@ -215,7 +215,9 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
 
     private static void RequireKnown(Structure structure, PhaseScope scope)
     {
-        if (scope.Known is null || structure.Tables.FirstOrDefault(t => !scope.Known.Contains(t.Id)) is not { } added) return;
+        if (scope.Known is null || structure.Tables.SequenceEqual(scope.Known, ReferenceEqualityComparer.Instance)) return;
+        var ids = scope.Known.Select(t => t.Id).ToHashSet();
+        if (structure.Tables.FirstOrDefault(t => !ids.Contains(t.Id)) is not { } added) return;
         throw new ScopeChangedException($"table {DisplayName.Of(structure, added)} was created while the phase was about to begin");
     }
 }

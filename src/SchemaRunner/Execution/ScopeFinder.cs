@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SchemaRunner.Checks;
 using SchemaRunner.Engines;
 using SchemaRunner.Planning;
@@ -11,17 +10,18 @@ namespace SchemaRunner.Execution;
 /// <summary>Works out which tables a phase locks and reads: those that its script can touch and those that it declares.</summary>
 internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect, MigratorOptions options)
 {
+    private static readonly HashSet<string> s_none = [];
+
     private readonly List<NamePath> excluded =
         [.. options.Excluded.Select(text => new DirectiveReader(text, dialect).Name() ?? new NamePath([text], text))];
 
     /// <summary>The scope of a script on a structure that was just read.</summary>
     public async Task<PhaseScope> FindAsync(Script script, Structure structure, bool countsOrphansBefore, CancellationToken cancellationToken)
     {
-        var known = structure.Tables.Select(t => t.Id).ToHashSet();
         var tables = options.VerifyLevel == VerifyLevel.Structure ? TableScope.Nothing
             : options.LockScope == LockScope.All ? TableScope.Everything("it was asked for")
             : (await PredictAsync(script, structure, cancellationToken)).With(Declared(script, structure));
-        return new PhaseScope(tables, known, countsOrphansBefore);
+        return new PhaseScope(tables, structure.Tables, countsOrphansBefore);
     }
 
     /// <summary>How a phase would be verified on a structure that was just read.</summary>
@@ -38,7 +38,7 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
 
     /// <summary>Ids of the tables that the options leave out.</summary>
     public IReadOnlySet<string> Excluded(Structure structure) =>
-        excluded.Count == 0 ? ImmutableHashSet<string>.Empty
+        excluded.Count == 0 ? s_none
         : structure.Tables.Where(t => excluded.Exists(name => IsTable(name.Parts, t, structure))).Select(t => t.Id).ToHashSet();
 
     /// <summary>What the options leave out and nobody knows, in words.</summary>
@@ -65,7 +65,7 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
     private TableScope Declared(Script script, Structure structure)
     {
         var names = script.Directives.Expectations.Select(NameOf).OfType<NamePath>().ToList();
-        return TableScope.Of(structure.Tables.Where(t => names.Any(name => MayMean(name.Parts, t, structure))).Select(t => t.Id));
+        return names.Count == 0 ? TableScope.Nothing : TableScope.Of(structure.Tables.Where(t => names.Any(name => MayMean(name.Parts, t, structure))).Select(t => t.Id));
     }
 
     private bool MayMean(IReadOnlyList<string> parts, Table table, Structure structure) =>

@@ -9,6 +9,8 @@ namespace SchemaRunner.Execution;
 /// <param name="excluded">The tables that nobody wants compared, by their ids before.</param>
 internal sealed class Touch(StructureMatch match, TableScope read, TableScope written, IReadOnlySet<string> excluded)
 {
+    private bool? anythingIsWritten;
+
     /// <summary>What was before and what is after.</summary>
     public StructureMatch Match => match;
 
@@ -27,13 +29,13 @@ internal sealed class Touch(StructureMatch match, TableScope read, TableScope wr
         pair.Before is null || pair.After is null || pair.TookName
         || pair.After.Id != pair.Before.Id
         || written.Contains(pair.Before.Id)
-        || pair.Columns.Any(c => c.Before is not null && c.After is not null
-            && (c.Before.Id != c.After.Id || !match.SameType(c.Before, c.After)));
+        || (!ReferenceEquals(pair.Before, pair.After) && pair.Columns.Any(c => c.Before is not null && c.After is not null
+            && (c.Before.Id != c.After.Id || !match.SameType(c.Before, c.After))));
 
     /// <summary>The same where the rows of a partitioned table are those of its partitions.</summary>
     public bool IsWrittenWithin(TablePair pair) => IsWritten(pair) || (pair.After is { HoldsRows: false } && AnythingIsWritten);
 
-    private bool AnythingIsWritten => match.Tables.Any(pair => pair is not { Before.HoldsRows: false } && IsWritten(pair));
+    private bool AnythingIsWritten => anythingIsWritten ??= match.Tables.Any(pair => pair is not { Before.HoldsRows: false } && IsWritten(pair));
 
     /// <summary>Whether a table was read before the script.</summary>
     public bool WasRead(TablePair pair) => pair.Before is not null && !IsExcluded(pair) && read.Contains(pair.Before.Id);

@@ -4,19 +4,21 @@ namespace SchemaRunner.Snapshots;
 internal static class ForeignKeyMatch
 {
     /// <summary>Every key of either side once: by identity, else by child, columns and parent.</summary>
-    public static IReadOnlyList<(ForeignKey? Before, ForeignKey? After)> Of(StructureMatch match)
+    public static IReadOnlyList<(ForeignKey? Before, ForeignKey? After)> Pair(StructureMatch match)
     {
-        var left = match.After.ForeignKeys.ToList();
+        var byId = match.After.ForeignKeys.ToDictionary(k => k.Id);
+        var taken = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var pairs = new List<(ForeignKey? Before, ForeignKey? After)>();
         var lost = new List<ForeignKey>();
         foreach (var was in match.Before.ForeignKeys)
         {
-            var same = left.Find(now => now.Id == was.Id && (ReferenceEquals(was, now) || SameEnds(match, was, now)));
-            if (same is null) lost.Add(was);
-            else left.Remove(same);
-            if (same is not null) pairs.Add((was, same));
+            if (byId.GetValueOrDefault(was.Id) is { } same && (ReferenceEquals(was, same) || SameEnds(match, was, same)) && taken.Add(same))
+                pairs.Add((was, same));
+            else
+                lost.Add(was);
         }
 
+        var left = match.After.ForeignKeys.Where(k => !taken.Contains(k)).ToList();
         foreach (var was in lost)
         {
             var again = left.Where(now => SameEnds(match, was, now)).OrderByDescending(now => now.Name == was.Name).FirstOrDefault();

@@ -3,14 +3,17 @@ namespace SchemaRunner.Snapshots;
 /// <summary>Says which object of a kind after a phase is which before it.</summary>
 internal static class ObjectMatch
 {
-    /// <summary>Every object of the kind once: by identity, by name, or by an equal definition on the same table.</summary>
+    /// <summary>
+    /// Every object of the kind once that is not the very same on both sides: by identity, by name, or by an equal definition
+    /// on the same table.
+    /// </summary>
     public static IReadOnlyList<(SchemaObject? Before, SchemaObject? After)> Of(StructureMatch match, ObjectKind kind) =>
-        match.Objects(kind, () => Pair(match, kind));
+        match.PairsOf(kind, () => Pair(match, kind));
 
     private static IReadOnlyList<(SchemaObject? Before, SchemaObject? After)> Pair(StructureMatch match, ObjectKind kind)
     {
-        var was = match.Before.Objects.Where(o => o.Kind == kind).ToList();
-        var now = match.After.Objects.Where(o => o.Kind == kind).ToList();
+        var was = match.Objects.Before(kind).ToList();
+        var now = match.Objects.After(kind).ToList();
         var byId = new Dictionary<string, SchemaObject>(now.Count);
         foreach (var item in now) byId.TryAdd(item.Id, item);
         var found = new Dictionary<SchemaObject, SchemaObject?>(ReferenceEqualityComparer.Instance);

@@ -8,15 +8,18 @@ internal static class SequenceMatch
     /// <summary>Every sequence of either side once: by identity, by name, or by the column that owns it.</summary>
     public static IReadOnlyList<(Sequence? Before, Sequence? After)> Of(StructureMatch match)
     {
-        var left = match.After.Sequences.ToList();
-        var pairs = new List<(Sequence? Before, Sequence? After)>();
-        foreach (var was in match.Before.Sequences)
+        var byId = match.After.Sequences.ToDictionary(s => s.Id);
+        var pairs = match.Before.Sequences.Select(was => (Before: (Sequence?)was, After: byId.GetValueOrDefault(was.Id))).ToList();
+        var taken = pairs.Select(p => p.After).OfType<Sequence>().ToHashSet(ReferenceEqualityComparer.Instance);
+        var left = match.After.Sequences.Where(s => !taken.Contains(s)).ToList();
+        for (var i = 0; i < pairs.Count; i++)
         {
-            var same = left.Find(now => now.Id == was.Id)
-                ?? left.Find(now => match.Names.Equals(now.Schema, was.Schema) && match.Names.Equals(now.Name, was.Name))
+            if (pairs[i] is not { Before: { } was, After: null }) continue;
+            var same = left.Find(now => match.Names.Equals(now.Schema, was.Schema) && match.Names.Equals(now.Name, was.Name))
                 ?? left.Find(now => HasSameOwner(match, was, now));
-            if (same is not null) left.Remove(same);
-            pairs.Add((was, same));
+            if (same is null) continue;
+            left.Remove(same);
+            pairs[i] = (was, same);
         }
 
         pairs.AddRange(left.Select(now => ((Sequence?)null, (Sequence?)now)));

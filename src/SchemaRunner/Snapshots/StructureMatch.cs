@@ -9,13 +9,15 @@ internal sealed class StructureMatch
     private readonly Dictionary<string, TablePair> byBefore = [];
     private readonly Dictionary<string, TablePair> byAfter = [];
     private readonly Dictionary<ObjectKind, Dictionary<string, string?>> idsAfter = [];
-    private readonly Dictionary<ObjectKind, IReadOnlyList<(SchemaObject? Before, SchemaObject? After)>> objects = [];
+    private readonly Dictionary<ObjectKind, IReadOnlyList<(SchemaObject? Before, SchemaObject? After)>> pairsByKind = [];
+    private IReadOnlyList<(ForeignKey? Before, ForeignKey? After)>? foreignKeys;
 
     public StructureMatch(Structure before, Structure after, StringComparer names)
     {
         Before = before;
         After = after;
         Names = names;
+        Objects = new ObjectSplit(before, after);
 
         var afterById = after.Tables.ToDictionary(t => t.Id);
         var idsBefore = before.Tables.Select(t => t.Id).ToHashSet();
@@ -60,6 +62,12 @@ internal sealed class StructureMatch
     /// <summary>New tables that took the name of a table that was renamed.</summary>
     public IReadOnlyList<TablePair> NameTakers { get; }
 
+    /// <summary>The objects other than tables, foreign keys and sequences.</summary>
+    public ObjectSplit Objects { get; }
+
+    /// <summary>The foreign keys of either side as <see cref="ForeignKeyMatch"/> pairs them.</summary>
+    public IReadOnlyList<(ForeignKey? Before, ForeignKey? After)> ForeignKeys => foreignKeys ??= ForeignKeyMatch.Pair(this);
+
     /// <summary>The names that changed.</summary>
     public Renames Renames { get; }
 
@@ -97,9 +105,9 @@ internal sealed class StructureMatch
         [.. columnIds.Select(id => ForBefore(tableId).ForBefore(id)?.After?.Id)];
 
     /// <summary>The objects of a kind as <see cref="ObjectMatch"/> pairs them, which it does once.</summary>
-    public IReadOnlyList<(SchemaObject? Before, SchemaObject? After)> Objects(
+    public IReadOnlyList<(SchemaObject? Before, SchemaObject? After)> PairsOf(
         ObjectKind kind, Func<IReadOnlyList<(SchemaObject? Before, SchemaObject? After)>> pair) =>
-        objects.TryGetValue(kind, out var known) ? known : objects[kind] = pair();
+        pairsByKind.TryGetValue(kind, out var known) ? known : pairsByKind[kind] = pair();
 
     private Dictionary<string, string?> IdsAfter(ObjectKind kind)
     {
@@ -107,8 +115,9 @@ internal sealed class StructureMatch
         var pairs = kind switch
         {
             ObjectKind.Sequence => SequenceMatch.Of(this).Select(p => (p.Before?.Id, p.After?.Id)),
-            ObjectKind.ForeignKey => ForeignKeyMatch.Of(this).Select(p => (p.Before?.Id, p.After?.Id)),
-            _ => ObjectMatch.Of(this, kind).Select(p => (p.Before?.Id, p.After?.Id)),
+            ObjectKind.ForeignKey => ForeignKeys.Select(p => (p.Before?.Id, p.After?.Id)),
+            _ => Objects.Same(kind).Select(same => ((string?)same.Id, (string?)same.Id))
+                .Concat(ObjectMatch.Of(this, kind).Select(p => (p.Before?.Id, p.After?.Id))),
         };
         return idsAfter[kind] = pairs.Where(p => p.Item1 is not null).ToDictionary(p => p.Item1!, p => p.Item2);
     }
