@@ -5,15 +5,15 @@ namespace SchemaRunner.Execution;
 /// <summary>Works out of which foreign keys orphans are to be counted, and how little of them will do.</summary>
 /// <param name="scope">What the phase reads.</param>
 /// <param name="excluded">The tables that are left out.</param>
-/// <param name="level">What is to be compared.</param>
-internal sealed class OrphanPlan(PhaseScope scope, IReadOnlySet<string> excluded, VerifyLevel level)
+/// <param name="options">What is to be compared, and whether the user wants everything counted.</param>
+internal sealed class OrphanPlan(PhaseScope scope, IReadOnlySet<string> excluded, MigratorOptions options)
 {
     /// <summary>
     /// The keys to count before the script: those that may have orphans by right. A key that the server checked once is taken
     /// to have none, and counted only when orphans show up afterwards.
     /// </summary>
     public IReadOnlyList<OrphanScan> Before(Structure structure) =>
-        level == VerifyLevel.Structure
+        options.VerifyLevel == VerifyLevel.Structure
             ? []
             : [.. structure.ForeignKeys
                 .Where(k => !excluded.Contains(k.ChildTableId) && IsInScope(k) && (scope.CountsOrphansBefore || !k.IsValidated))
@@ -22,7 +22,7 @@ internal sealed class OrphanPlan(PhaseScope scope, IReadOnlySet<string> excluded
     /// <summary>The keys to count after it, and how many need not be.</summary>
     public (IReadOnlyList<OrphanScan> Scans, int Held, int Untouched) After(Touch touch)
     {
-        if (level == VerifyLevel.Structure) return ([], 0, 0);
+        if (options.VerifyLevel == VerifyLevel.Structure) return ([], 0, 0);
         var scans = new List<OrphanScan>();
         var (held, untouched) = (0, 0);
         foreach (var (was, now) in touch.Match.ForeignKeys)
@@ -34,7 +34,7 @@ internal sealed class OrphanPlan(PhaseScope scope, IReadOnlySet<string> excluded
             var parentIsWritten = parent is not null && touch.IsWrittenWithin(parent);
             if (touch.IsExcluded(child)) continue;
             if (now.IsHeld) held++;
-            else if (was is not null && !childIsWritten && !parentIsWritten && was.IsValidated == now.IsValidated) untouched++;
+            else if (options.LockScope != LockScope.All && was is not null && !childIsWritten && !parentIsWritten && was.IsValidated == now.IsValidated) untouched++;
             else scans.Add(new OrphanScan(now, childIsWritten, OnlyWrittenRows(was, now, child, parentIsWritten)));
         }
 

@@ -61,7 +61,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             var plan = new ScanPlan(
                 structure, script.Directives, dialect.NameComparer, options.VerifyLevel,
                 id => scope.Tables.Contains(id) && !excluded.Contains(id));
-            var orphans = new OrphanPlan(scope, excluded, options.VerifyLevel);
+            var orphans = new OrphanPlan(scope, excluded, options);
             var before = await TakeBeforeAsync(structure, plan.Before(), orphans.Before(structure), sameTransaction, cancellationToken);
             var survivors = new SurvivorScan(session, plan);
             await survivors.KeepAsync(before, explanation?.WhatToKeep(before) ?? [], cancellationToken);

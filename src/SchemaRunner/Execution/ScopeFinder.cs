@@ -21,7 +21,7 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
         var tables = options.VerifyLevel == VerifyLevel.Structure ? TableScope.Nothing
             : options.LockScope == LockScope.All ? TableScope.Everything("it was asked for")
             : (await PredictAsync(script, structure, cancellationToken)).With(Declared(script, structure));
-        return new PhaseScope(tables, structure.Tables, countsOrphansBefore);
+        return new PhaseScope(tables, structure.Tables, countsOrphansBefore || options.LockScope == LockScope.All);
     }
 
     /// <summary>How a phase would be verified on a structure that was just read.</summary>

@@ -29,7 +29,7 @@ internal sealed record Drift(
         }
 
         var recorded = RecordedStructure.Fold(journal);
-        var added = WithoutParts([.. now.Keys.Where(name => !recorded.ContainsKey(name))]);
+        var added = WithoutParts([.. now.Keys.Where(name => !recorded.ContainsKey(name)).Order(StringComparer.Ordinal)]);
         var gone = WithoutParts([.. recorded.Keys.Where(name => !now.ContainsKey(name))]);
         var lost = recorded
             .Where(pair => now.GetValueOrDefault(pair.Key, pair.Value) != pair.Value)
