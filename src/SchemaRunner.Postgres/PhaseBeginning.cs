@@ -2,7 +2,9 @@ using Npgsql;
 using SchemaRunner.Engines;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
+using SchemaRunner.Postgres.Locks;
 using SchemaRunner.Postgres.Scope;
+using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Postgres;
 
@@ -20,6 +22,9 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
     public SearchPath Path { get; private set; } = null!;
 
     public IReadOnlyList<EnumLabel> Labels { get; private set; } = [];
+
+    /// <summary>How values are to be read until the script has run.</summary>
+    public Reading Reading { get; private set; } = null!;
 
     /// <summary>The tables and the files that hold their rows.</summary>
     public IReadOnlyList<TableFile> Files { get; private set; } = [];
@@ -39,8 +44,17 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
     }
 
     /// <summary>Within it, as soon as the locks are held.</summary>
-    public Task StartAsync(PhaseSettings settings, CancellationToken cancellationToken) =>
-        StartAsync(new RoundTrip(connection, isPrepared: true), settings, cancellationToken);
+    /// <param name="locked">The tables that were locked.</param>
+    /// <param name="settings">The phase's settings.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ScopeChangedException">A name means another table than the one that was read.</exception>
+    public async Task StartAsync(IReadOnlyList<Table> locked, PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(connection, isPrepared: true);
+        var replaced = TableLocks.AskReplaced(trip, locked);
+        await StartAsync(trip, settings, cancellationToken);
+        if (replaced.Count > 0) throw new ScopeChangedException($"table {replaced[0]} was replaced before it was locked");
+    }
 
     /// <summary>For a further phase of the same transaction.</summary>
     public Task StartAgainAsync(PhaseSettings settings, CancellationToken cancellationToken) =>
@@ -61,11 +75,13 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
         PhaseCommands.Ask(trip, settings);
         var schemas = trip.Ask<string>(SearchPath.Query);
         var labels = trip.Ask<EnumLabel>(RenamedLabels.Query);
+        var zone = trip.Ask<string>("SELECT pg_catalog.current_setting('TimeZone')");
         var files = trip.Ask<TableFile>(Sql.Read("touch_start"));
         var facts = trip.Ask<TransactionFacts>(Sql.Read("transaction_facts"));
         await trip.SendAsync(Doing, cancellationToken);
         Path = SearchPath.Of(schemas);
         Labels = labels;
+        Reading = new Reading(zone[0]);
         Files = files;
         Facts = facts[0];
     }
