@@ -67,7 +67,7 @@ internal static class TableLocks
             SELECT t.name FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.oid[]), pg_catalog.unnest($2::pg_catalog.text[])) AS t(id, name)
             WHERE pg_catalog.to_regclass(t.name)::pg_catalog.oid IS DISTINCT FROM t.id
             """,
-            scope.Select(t => t.Id).ToArray(), scope.Select(t => Sql.Quote(t.Schema, t.Name)).ToArray());
+            scope.Select(t => t.Id).ToArray(), (object)scope.Select(t => Sql.Quote(t.Schema, t.Name)).ToArray());
     }
 
     private static async Task<LockTimeoutException> BlockedAsync(
