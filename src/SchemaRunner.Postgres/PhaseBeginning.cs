@@ -26,7 +26,7 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
     /// <summary>How values are to be read until the script has run.</summary>
     public Reading Reading { get; private set; } = null!;
 
-    /// <summary>The tables and the files that hold their rows.</summary>
+    /// <summary>The files that hold tables' rows: of the tables that were asked for, of all for a further phase.</summary>
     public IReadOnlyList<TableFile> Files { get; private set; } = [];
 
     /// <summary>Before the transaction: forgets what a script has set, finds the journal, and sees where sequences stand.</summary>
@@ -45,20 +45,38 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
 
     /// <summary>Within it, as soon as the locks are held.</summary>
     /// <param name="locked">The tables that were locked.</param>
+    /// <param name="files">Ids of the tables whose files are to be read.</param>
     /// <param name="settings">The phase's settings.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ScopeChangedException">A name means another table than the one that was read.</exception>
-    public async Task StartAsync(IReadOnlyList<Table> locked, PhaseSettings settings, CancellationToken cancellationToken)
+    public async Task StartAsync(
+        IReadOnlyList<Table> locked, string[] files, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var trip = new RoundTrip(connection, isPrepared: true);
         var replaced = TableLocks.AskReplaced(trip, locked);
+        Files = trip.Ask<TableFile>(Sql.ReadRestricted("touch_start"), files);
         await StartAsync(trip, settings, cancellationToken);
         if (replaced.Count > 0) throw new ScopeChangedException($"table {replaced[0]} was replaced before it was locked");
     }
 
     /// <summary>For a further phase of the same transaction.</summary>
-    public Task StartAgainAsync(PhaseSettings settings, CancellationToken cancellationToken) =>
-        StartAsync(new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset), settings, cancellationToken);
+    public Task StartAgainAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset);
+        Files = trip.Ask<TableFile>(Sql.Read("touch_start"));
+        return StartAsync(trip, settings, cancellationToken);
+    }
+
+    /// <summary>Reads the files of all tables.</summary>
+    public async Task ReadFilesAsync(CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(connection, isPrepared: true);
+        Files = trip.Ask<TableFile>(Sql.Read("touch_start"));
+        await trip.SendAsync(Doing, cancellationToken);
+    }
+
+    /// <summary>Says which files there are, where they are known.</summary>
+    public void Complete(IReadOnlyList<TableFile> files) => Files = files;
 
     /// <summary>Where the sequences stood that <see cref="PrepareAsync"/> has seen.</summary>
     /// <param name="known">Positions from which no unused sequence has moved, provably; <see langword="null"/> for none.</param>
@@ -76,13 +94,11 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
         var schemas = trip.Ask<string>(SearchPath.Query);
         var labels = trip.Ask<EnumLabel>(RenamedLabels.Query);
         var zone = trip.Ask<string>("SELECT pg_catalog.current_setting('TimeZone')");
-        var files = trip.Ask<TableFile>(Sql.Read("touch_start"));
         var facts = trip.Ask<TransactionFacts>(Sql.Read("transaction_facts"));
         await trip.SendAsync(Doing, cancellationToken);
         Path = SearchPath.Of(schemas);
         Labels = labels;
         Reading = new Reading(zone[0]);
-        Files = files;
         Facts = facts[0];
     }
 }

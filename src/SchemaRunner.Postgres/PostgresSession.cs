@@ -19,6 +19,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly BlockerWatch _watch;
     private readonly StructureReader _structure;
     private readonly ScopeConflict _conflict = new();
+    private readonly KnownFiles _files = new();
     private readonly SharedScan _sharing;
     private SearchPath _path;
     private SequencePositions? _positions;
@@ -27,6 +28,7 @@ internal sealed class PostgresSession : IEngineSession
     private TouchWatch? _touches;
     private Reading? _reading;
     private PhaseEnding? _ending;
+    private IReadOnlyList<TableFile> _startFiles = [];
     private string? _transactionId;
     private bool _triggersAreImmediate;
     private bool _isFirstPhase;
@@ -115,7 +117,7 @@ internal sealed class PostgresSession : IEngineSession
         _transactionId = "unknown";
         try
         {
-            await beginning.StartAsync(locked, settings, cancellationToken);
+            await beginning.StartAsync(locked, _files.Stale, settings, cancellationToken);
         }
         catch (ScopeChangedException)
         {
@@ -126,6 +128,9 @@ internal sealed class PostgresSession : IEngineSession
 
         _transactionId = beginning.Facts.Id;
         _structure.Begin(beginning.Facts, locked.Select(t => t.Id));
+        if (_structure.IsUnchangedByOthers && _files.With(beginning.Files) is { } files) beginning.Complete(files);
+        else await beginning.ReadFilesAsync(cancellationToken);
+        _files.Forget();
         _positions = await beginning.ReadPositionsAsync(_structure.IsUnchangedByOthers ? _lastPositions : null, cancellationToken);
         _touches = new TouchWatch(_connection);
         Take(beginning);
@@ -160,6 +165,7 @@ internal sealed class PostgresSession : IEngineSession
         _reading = beginning.Reading;
         _ending = null;
         _touches?.Start(beginning.Files);
+        _startFiles = beginning.Files;
     }
 
     /// <inheritdoc/>
@@ -316,6 +322,9 @@ internal sealed class PostgresSession : IEngineSession
     {
         await _statements.RunAsync("COMMIT", cancellationToken);
         _transactionId = null;
+
+        // A structure that was read in full was so because more may have changed than locks tell
+        if (_ending is not null && !_structure.HasReadAll) _files.Keep(_startFiles, _ending.Touched);
         ForgetEnding();
         _lastPositions = _structure.HasMovedSequences ? null : _positions;
         _structure.End(committed: true);
