@@ -93,7 +93,11 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
-        => _structure.ReadAsync(InTransaction, _path.Default, _positions, cancellationToken);
+    {
+        // What others did before this moment is not looked for any more
+        if (!InTransaction) _files.Forget();
+        return _structure.ReadAsync(InTransaction, _path.Default, _positions, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public bool IsUnchangedByOthers => _structure.IsUnchangedByOthers;
@@ -337,6 +341,7 @@ internal sealed class PostgresSession : IEngineSession
         await _connection.ExecuteAsync("rolling back", ["ROLLBACK"], cancellationToken);
         _transactionId = null;
         ForgetEnding();
+        _files.Forget();
         _lastPositions = null;
         _structure.End(committed: false);
         await _connection.ExecuteAsync("rolling back", PhaseCommands.Reset, cancellationToken);
