@@ -2,7 +2,9 @@ using Npgsql;
 using SchemaRunner.Engines;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
+using SchemaRunner.Postgres.Locks;
 using SchemaRunner.Postgres.Scope;
+using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Postgres;
 
@@ -21,7 +23,10 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
 
     public IReadOnlyList<EnumLabel> Labels { get; private set; } = [];
 
-    /// <summary>The tables and the files that hold their rows.</summary>
+    /// <summary>How values are to be read until the script has run.</summary>
+    public Reading Reading { get; private set; } = null!;
+
+    /// <summary>The files that hold tables' rows: of the tables that were asked for, of all for a further phase.</summary>
     public IReadOnlyList<TableFile> Files { get; private set; } = [];
 
     /// <summary>Before the transaction: forgets what a script has set, finds the journal, and sees where sequences stand.</summary>
@@ -39,12 +44,39 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
     }
 
     /// <summary>Within it, as soon as the locks are held.</summary>
-    public Task StartAsync(PhaseSettings settings, CancellationToken cancellationToken) =>
-        StartAsync(new RoundTrip(connection, isPrepared: true), settings, cancellationToken);
+    /// <param name="locked">The tables that were locked.</param>
+    /// <param name="files">Ids of the tables whose files are to be read.</param>
+    /// <param name="settings">The phase's settings.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ScopeChangedException">A name means another table than the one that was read.</exception>
+    public async Task StartAsync(
+        IReadOnlyList<Table> locked, string[] files, PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(connection, isPrepared: true);
+        var replaced = TableLocks.AskReplaced(trip, locked);
+        Files = trip.Ask<TableFile>(Sql.ReadRestricted("touch_start"), files);
+        await StartAsync(trip, settings, cancellationToken);
+        if (replaced.Count > 0) throw new ScopeChangedException($"table {replaced[0]} was replaced before it was locked");
+    }
 
     /// <summary>For a further phase of the same transaction.</summary>
-    public Task StartAgainAsync(PhaseSettings settings, CancellationToken cancellationToken) =>
-        StartAsync(new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset), settings, cancellationToken);
+    public Task StartAgainAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset);
+        Files = trip.Ask<TableFile>(Sql.Read("touch_start"));
+        return StartAsync(trip, settings, cancellationToken);
+    }
+
+    /// <summary>Reads the files of all tables.</summary>
+    public async Task ReadFilesAsync(CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(connection, isPrepared: true);
+        Files = trip.Ask<TableFile>(Sql.Read("touch_start"));
+        await trip.SendAsync(Doing, cancellationToken);
+    }
+
+    /// <summary>Says which files there are, where they are known.</summary>
+    public void Complete(IReadOnlyList<TableFile> files) => Files = files;
 
     /// <summary>Where the sequences stood that <see cref="PrepareAsync"/> has seen.</summary>
     /// <param name="known">Positions from which no unused sequence has moved, provably; <see langword="null"/> for none.</param>
@@ -61,12 +93,12 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
         PhaseCommands.Ask(trip, settings);
         var schemas = trip.Ask<string>(SearchPath.Query);
         var labels = trip.Ask<EnumLabel>(RenamedLabels.Query);
-        var files = trip.Ask<TableFile>(Sql.Read("touch_start"));
+        var zone = trip.Ask<string>("SELECT pg_catalog.current_setting('TimeZone')");
         var facts = trip.Ask<TransactionFacts>(Sql.Read("transaction_facts"));
         await trip.SendAsync(Doing, cancellationToken);
         Path = SearchPath.Of(schemas);
         Labels = labels;
-        Files = files;
+        Reading = new Reading(zone[0]);
         Facts = facts[0];
     }
 }

@@ -75,12 +75,14 @@ internal static class PinnedSettings
     /// <param name="connection">The connection.</param>
     /// <param name="inTransaction">Whether a transaction is open, which goes on.</param>
     /// <param name="doing">What for, in words.</param>
-    /// <param name="ask">Adds the queries, whose texts are always the same.</param>
+    /// <param name="ask">Adds the queries.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="isPrepared">Whether their texts are always the same.</param>
     public static async Task ReadAsync(
-        NpgsqlConnection connection, bool inTransaction, string doing, Action<RoundTrip> ask, CancellationToken cancellationToken)
+        NpgsqlConnection connection, bool inTransaction, string doing, Action<RoundTrip> ask, CancellationToken cancellationToken,
+        bool isPrepared = true)
     {
-        var trip = new RoundTrip(connection, isPrepared: true).Run(Open(inTransaction));
+        var trip = new RoundTrip(connection, isPrepared).Run(Open(inTransaction));
         ask(trip);
         try
         {

@@ -13,6 +13,21 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
     private const string Doing = "reading tables";
     private const string CastSavepoint = "schemarunner_cast";
 
+    /// <summary>Whether one query reads them all.</summary>
+    public bool FitsOneQuery(IReadOnlyList<TableScan> scans) =>
+        reading.Labels.AreNone && scans.Count is > 0 and <= ChunkSize
+        && scans.All(s => s.Table.HoldsRows && !(s.Table.EstimatedRows > SmallTable) && s.Columns.Concat(s.Key).All(c => c.AsType is null));
+
+    /// <summary>Scans with one query between other commands, under pinned settings.</summary>
+    public List<ScanRow> Ask(RoundTrip trip, IReadOnlyList<TableScan> scans) => trip.Ask<ScanRow>(QueryFor(scans));
+
+    /// <summary>What the query's rows say.</summary>
+    public static IReadOnlyList<TableContent> ToContents(IReadOnlyList<TableScan> scans, IReadOnlyList<ScanRow> rows)
+    {
+        var byNumber = rows.ToDictionary(r => r.Number);
+        return [.. scans.Index().Select(s => ToContent(s.Item, byNumber[s.Index], []))];
+    }
+
     /// <summary>Scans, in a transaction whose settings the caller has pinned.</summary>
     public async Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
@@ -83,10 +98,12 @@ internal sealed class PostgresContentScan(NpgsqlConnection connection, Reading r
     private async Task ReadAsync(
         List<TableScan> scans, Dictionary<string, TableContent> contents, CancellationToken cancellationToken)
     {
-        var sql = string.Join("\nUNION ALL\n", scans.Index().Select(s => ScanQuery.Build(s.Index, s.Item, reading)));
-        foreach (var row in await connection.QueryAsync<ScanRow>(Doing, sql, null, cancellationToken))
+        foreach (var row in await connection.QueryAsync<ScanRow>(Doing, QueryFor(scans), null, cancellationToken))
             contents[scans[row.Number].Table.Id] = ToContent(scans[row.Number], row, []);
     }
+
+    private string QueryFor(IReadOnlyList<TableScan> scans) =>
+        string.Join("\nUNION ALL\n", scans.Index().Select(s => ScanQuery.Build(s.Index, s.Item, reading)));
 
     private async Task<TableContent> ScanWithCastsAsync(TableScan scan, CancellationToken cancellationToken)
     {

@@ -70,17 +70,27 @@ internal sealed class PostgresJournal(NpgsqlConnection connection, SearchPath pa
     }
 
     /// <summary>Appends one entry, in the transaction that the caller has opened, whose settings it pins.</summary>
+    /// <param name="found">The table, when the transaction has seen it and nothing ran since.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="seal">Makes it the successor of the last one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task AppendAsync(
-        JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
+        string? found, JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
     {
-        var settings = new RoundTrip(connection, isPrepared: true).Run(PinnedSettings.Commands);
-        var place = AskPlace(settings);
-        await settings.SendAsync("writing the journal", cancellationToken);
-        var table = TableIn(place) ?? await CreateAsync(cancellationToken);
+        var trip = new RoundTrip(connection, isPrepared: true).Run(PinnedSettings.Commands);
+        if (found is null)
+        {
+            var place = AskPlace(trip);
+            await trip.SendAsync("writing the journal", cancellationToken);
+            found = TableIn(place);
+            trip = new RoundTrip(connection, isPrepared: true);
+        }
+
+        var table = found ?? await CreateAsync(cancellationToken);
         try
         {
             // Two writers must not continue the same last entry; and a trigger or a rule would write after the phase was compared
-            var trip = new RoundTrip(connection, isPrepared: true).Run($"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE");
+            trip.Run($"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE");
             var writers = trip.Ask<long>(Sql.Read("journal_triggers"), table);
             var last = trip.Ask<JournalRow>(Of("journal_rows", table) + "ORDER BY event_id DESC LIMIT 1");
             await trip.SendAsync("writing the journal", cancellationToken);

@@ -19,12 +19,16 @@ internal sealed class PostgresSession : IEngineSession
     private readonly BlockerWatch _watch;
     private readonly StructureReader _structure;
     private readonly ScopeConflict _conflict = new();
+    private readonly KnownFiles _files = new();
     private readonly SharedScan _sharing;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
     private IReadOnlyList<EnumLabel>? _labels;
     private TouchWatch? _touches;
+    private Reading? _reading;
+    private PhaseEnding? _ending;
+    private IReadOnlyList<TableFile> _startFiles = [];
     private string? _transactionId;
     private bool _triggersAreImmediate;
     private bool _isFirstPhase;
@@ -89,7 +93,11 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
-        => _structure.ReadAsync(InTransaction, _path.Default, _positions, cancellationToken);
+    {
+        // What others did before this moment is not looked for any more
+        if (!InTransaction) _files.Forget();
+        return _structure.ReadAsync(InTransaction, _path.Default, _positions, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public bool IsUnchangedByOthers => _structure.IsUnchangedByOthers;
@@ -101,7 +109,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) => _touches is null
         ? Task.FromResult(TableScope.Everything("no transaction was begun"))
-        : _touches.ReadAsync(_labels ?? [], _transactionId, cancellationToken);
+        : _touches.ReadAsync(_labels ?? [], _transactionId, _ending?.Touched, cancellationToken);
 
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
@@ -111,9 +119,22 @@ internal sealed class PostgresSession : IEngineSession
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
         _transactionId = "unknown";
-        await beginning.StartAsync(settings, cancellationToken);
+        try
+        {
+            await beginning.StartAsync(locked, _files.Stale, settings, cancellationToken);
+        }
+        catch (ScopeChangedException)
+        {
+            await _connection.ExecuteAsync("giving up the locks", ["ROLLBACK"], CancellationToken.None);
+            _transactionId = null;
+            throw;
+        }
+
         _transactionId = beginning.Facts.Id;
         _structure.Begin(beginning.Facts, locked.Select(t => t.Id));
+        if (_structure.IsUnchangedByOthers && _files.With(beginning.Files) is { } files) beginning.Complete(files);
+        else await beginning.ReadFilesAsync(cancellationToken);
+        _files.Forget();
         _positions = await beginning.ReadPositionsAsync(_structure.IsUnchangedByOthers ? _lastPositions : null, cancellationToken);
         _touches = new TouchWatch(_connection);
         Take(beginning);
@@ -145,7 +166,10 @@ internal sealed class PostgresSession : IEngineSession
     {
         _path = beginning.Path;
         _labels = beginning.Labels;
+        _reading = beginning.Reading;
+        _ending = null;
         _touches?.Start(beginning.Files);
+        _startFiles = beginning.Files;
     }
 
     /// <inheritdoc/>
@@ -171,6 +195,7 @@ internal sealed class PostgresSession : IEngineSession
     private async Task<T> RunAsync<T>(IReadOnlyList<Statement> statements, Func<Task<T>> run, CancellationToken cancellationToken)
     {
         _hasRun = true;
+        ForgetEnding();
         foreach (var statement in statements) _structure.NoteStatement(statement.Text);
         var outcome = await _conflict.WatchAsync(() => _watch.OverAsync(run, cancellationToken));
 
@@ -182,6 +207,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
     {
+        ForgetEnding();
         _structure.NoteStatement(assertion.Sql);
         return _conflict.WatchAsync(() => _statements.EvaluateAsync(assertion.Sql, cancellationToken));
     }
@@ -189,12 +215,29 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public async Task FinishScriptAsync(CancellationToken cancellationToken)
     {
-        // Before the deferred triggers run: outside a transaction there would be none to run
-        await EnsureSameTransactionAsync(cancellationToken);
-        await _conflict.WatchAsync(() => _statements.RunAsync("SET CONSTRAINTS ALL IMMEDIATE", cancellationToken));
+        var ending = new PhaseEnding(_connection);
+        try
+        {
+            await _conflict.WatchAsync(() => ending.RunAsync(Journal, _structure, cancellationToken));
+        }
+        catch (EngineException) when (ending.IsOutside(_transactionId))
+        {
+            // what is wrong then is the transaction, as is said below
+        }
+
+        if (ending.IsOutside(_transactionId))
+        {
+            _transactionId = null;
+            throw new TransactionEndedException();
+        }
+
         _triggersAreImmediate = true;
-        await EnsureSameTransactionAsync(cancellationToken);
+        _ending = ending;
+        _reading = ending.ReadingSince(_labels ?? []);
     }
+
+    /// <summary>What was asked when the script had run holds as long as nothing more of it runs.</summary>
+    private void ForgetEnding() => (_ending, _reading) = (null, null);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<TableContent>> ScanAsync(
@@ -202,9 +245,19 @@ internal sealed class PostgresSession : IEngineSession
     {
         const string Doing = "reading tables";
         var reading = await ReadingAsync(cancellationToken);
+        var scan = new PostgresContentScan(_connection, reading);
+        if (scan.FitsOneQuery(scans))
+        {
+            foreach (var table in scans) scanning(table.Table);
+            List<ScanRow> rows = [];
+            await PinnedSettings.ReadAsync(
+                _connection, InTransaction, Doing,
+                trip => rows = scan.Ask(_sharing.IsOn ? trip.Run(_sharing.Workers(helpers: 0)) : trip, scans), cancellationToken, isPrepared: false);
+            return PostgresContentScan.ToContents(scans, rows);
+        }
+
         if (!_sharing.IsOn)
         {
-            var scan = new PostgresContentScan(_connection, reading);
             return await ReadAsync(Doing, () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
         }
 
@@ -251,14 +304,14 @@ internal sealed class PostgresSession : IEngineSession
         const string Doing = "writing the journal";
         if (InTransaction)
         {
-            await Journal.AppendAsync(entry, seal, cancellationToken);
+            await Journal.AppendAsync(_ending?.JournalTable, entry, seal, cancellationToken);
             return;
         }
 
         await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE"], cancellationToken);
         try
         {
-            await Journal.AppendAsync(entry, seal, cancellationToken);
+            await Journal.AppendAsync(found: null, entry, seal, cancellationToken);
             await _connection.ExecuteAsync(Doing, ["COMMIT"], cancellationToken);
         }
         catch
@@ -273,6 +326,10 @@ internal sealed class PostgresSession : IEngineSession
     {
         await _statements.RunAsync("COMMIT", cancellationToken);
         _transactionId = null;
+
+        // A structure that was read in full was so because more may have changed than locks tell
+        if (_ending is not null && !_structure.HasReadAll) _files.Keep(_startFiles, _ending.Touched);
+        ForgetEnding();
         _lastPositions = _structure.HasMovedSequences ? null : _positions;
         _structure.End(committed: true);
         _positions = null;
@@ -283,6 +340,8 @@ internal sealed class PostgresSession : IEngineSession
     {
         await _connection.ExecuteAsync("rolling back", ["ROLLBACK"], cancellationToken);
         _transactionId = null;
+        ForgetEnding();
+        _files.Forget();
         _lastPositions = null;
         _structure.End(committed: false);
         await _connection.ExecuteAsync("rolling back", PhaseCommands.Reset, cancellationToken);
@@ -301,6 +360,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <summary>How to read values, before settings are pinned.</summary>
     private async Task<Reading> ReadingAsync(CancellationToken cancellationToken)
     {
+        if (_reading is not null) return _reading;
         var zone = await _connection.QueryAsync<string>(
             "reading tables", "SELECT pg_catalog.current_setting('TimeZone')", null, cancellationToken);
         if (_labels is null) return new Reading(zone[0]);
@@ -317,15 +377,5 @@ internal sealed class PostgresSession : IEngineSession
         var names = await _connection.QueryAsync<string>(Doing, Sql.Read("deferred_constraints"), null, cancellationToken);
         if (names.Count > 0) await _connection.ExecuteAsync(Doing, [$"SET CONSTRAINTS {string.Join(", ", names)} DEFERRED"], cancellationToken);
         _triggersAreImmediate = false;
-    }
-
-    private async Task EnsureSameTransactionAsync(CancellationToken cancellationToken)
-    {
-        var now = await _connection.QueryAsync<string?>(
-            "checking the transaction", "SELECT pg_catalog.pg_current_xact_id_if_assigned()::pg_catalog.text", null, cancellationToken);
-        if (now[0] == _transactionId) return;
-
-        _transactionId = null;
-        throw new TransactionEndedException();
     }
 }

@@ -49,6 +49,20 @@ internal sealed class RoundTrip(NpgsqlConnection connection, bool isPrepared = f
     public Task SendAsync(string doing, CancellationToken cancellationToken)
         => PostgresConnection.Guard(doing, () => SendAsync(cancellationToken));
 
+    /// <summary>Sends everything and reads the answers, with errors said as the caller says them.</summary>
+    public Task SendAsync(Func<NpgsqlException, Exception> error, string doing, CancellationToken cancellationToken)
+        => PostgresConnection.Guard(doing, async () =>
+        {
+            try
+            {
+                return await SendAsync(cancellationToken);
+            }
+            catch (NpgsqlException e)
+            {
+                throw error(e);
+            }
+        });
+
     private async Task<bool> SendAsync(CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();

@@ -19,6 +19,7 @@ internal sealed class StructureReader(NpgsqlConnection connection)
     private string[] _locked = [];
     private bool _hasRun;
     private bool _isCounted;
+    private (List<TransactionFacts> Facts, List<ChangesRow> Rows)? _asked;
 
     /// <summary>Whether the structure is read in full each time; for tests, which compare.</summary>
     public bool ReadsAll { get; set; }
@@ -59,14 +60,20 @@ internal sealed class StructureReader(NpgsqlConnection connection)
         _hasRun = true;
         HasMovedSequences = true;
         _after = null;
+        _asked = null;
         _isCounted &= !text.Contains(Uncounted, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Asks for what the next reading needs, under pinned settings, when nothing more is going to run before it.</summary>
+    public void AskChanges(RoundTrip trip) =>
+        _asked = (trip.Ask<TransactionFacts>(Sql.Read("transaction_facts")), trip.Ask<ChangesRow>(Sql.Read("changes"), _locked));
 
     /// <summary>Takes note of the transaction's end.</summary>
     public void End(bool committed)
     {
         _known = committed && _hasRun ? _after : _before;
         _start = null;
+        _asked = null;
         _hasRun = false;
         IsUnchangedByOthers = false;
     }
@@ -106,6 +113,7 @@ internal sealed class StructureReader(NpgsqlConnection connection)
         _start = facts;
         _before = _known;
         _after = null;
+        _asked = null;
         _hasRun = false;
         HasMovedSequences = false;
         _isCounted = facts.CountsWrites;
@@ -132,13 +140,9 @@ internal sealed class StructureReader(NpgsqlConnection connection)
     /// <summary>What can have changed; <see langword="null"/> when only reading everything tells.</summary>
     private async Task<StructureChanges?> ChangesAsync(Structure before, TransactionFacts start, CancellationToken cancellationToken)
     {
-        List<TransactionFacts> facts = [];
-        List<ChangesRow> rows = [];
-        await PinnedSettings.ReadAsync(connection, inTransaction: true, Doing, trip =>
-        {
-            facts = trip.Ask<TransactionFacts>(Sql.Read("transaction_facts"));
-            rows = trip.Ask<ChangesRow>(Sql.Read("changes"), _locked);
-        }, cancellationToken);
+        if (_asked is not { Rows.Count: 1 })
+            await PinnedSettings.ReadAsync(connection, inTransaction: true, Doing, AskChanges, cancellationToken);
+        var (facts, rows) = _asked!.Value;
         var writes = CatalogWrites.Between(start, facts[0]);
         return !facts[0].CountsWrites || facts[0].Id != start.Id || rows[0].Everything || writes.AreUntraced
             ? null

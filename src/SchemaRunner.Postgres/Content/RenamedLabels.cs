@@ -40,6 +40,9 @@ internal sealed class RenamedLabels
 
     public static RenamedLabels None { get; } = new([], []);
 
+    /// <summary>Whether every label has the name that it had.</summary>
+    public bool AreNone => commands.Count == 0;
+
     /// <summary>Reads the labels as they are.</summary>
     public static async Task<IReadOnlyList<EnumLabel>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
         => await connection.QueryAsync<EnumLabel>("reading enums", Query, null, cancellationToken);

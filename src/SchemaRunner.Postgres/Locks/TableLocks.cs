@@ -30,8 +30,6 @@ internal static class TableLocks
             string[] begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ WRITE", $"SET LOCAL lock_timeout = {Milliseconds(lockTimeout)}"];
             await connection.ExecuteAsync(
                 Doing, locked.Count == 0 ? begin : [.. begin, $"LOCK TABLE {list} IN SHARE ROW EXCLUSIVE MODE"], cancellationToken);
-
-            await EnsureSameAsync(connection, scope, names, cancellationToken);
         }
         catch (EngineException e) when (e is not ConnectionLostException)
         {
@@ -60,21 +58,16 @@ internal static class TableLocks
     private static bool IsForeign(Table table)
         => table.Facets.Any(f => f is { Name: "kind", Value: "foreign table" });
 
-    /// <summary>The names that were locked must still mean the tables that were read.</summary>
-    private static async Task EnsureSameAsync(
-        NpgsqlConnection connection, List<Table> scope, List<string> names, CancellationToken cancellationToken)
+    /// <summary>Asks which of the names that were locked no longer mean the tables that were read.</summary>
+    public static List<string> AskReplaced(RoundTrip trip, IReadOnlyList<Table> tables)
     {
-        if (scope.Count == 0) return;
-
-        var changed = await connection.QueryAsync<string>(
-            Doing,
+        var scope = tables.Where(t => !IsForeign(t)).ToList();
+        return trip.Ask<string>(
             """
-            SELECT t.name FROM ROWS FROM (pg_catalog.unnest(@ids::pg_catalog.oid[]), pg_catalog.unnest(@names::pg_catalog.text[])) AS t(id, name)
+            SELECT t.name FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.oid[]), pg_catalog.unnest($2::pg_catalog.text[])) AS t(id, name)
             WHERE pg_catalog.to_regclass(t.name)::pg_catalog.oid IS DISTINCT FROM t.id
             """,
-            new { ids = scope.Select(t => t.Id).ToArray(), names = names.ToArray() }, cancellationToken);
-        if (changed.Count > 0)
-            throw new ScopeChangedException($"table {changed[0]} was replaced before it was locked");
+            scope.Select(t => t.Id).ToArray(), (object)scope.Select(t => Sql.Quote(t.Schema, t.Name)).ToArray());
     }
 
     private static async Task<LockTimeoutException> BlockedAsync(

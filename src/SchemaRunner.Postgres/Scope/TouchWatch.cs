@@ -44,21 +44,22 @@ internal sealed class TouchWatch(NpgsqlConnection connection)
     /// <summary>Reads what was touched, in one round trip, out of reach of the script's settings.</summary>
     /// <param name="labels">The labels of enums at the start of the phase.</param>
     /// <param name="transactionId">The transaction that the phase began in.</param>
+    /// <param name="asked">What <c>touched.sql</c> returned; <see langword="null"/> when it has not been asked.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="TransactionEndedException">It is another transaction by now.</exception>
     public async Task<TableScope> ReadAsync(
-        IReadOnlyList<EnumLabel> labels, string? transactionId, CancellationToken cancellationToken)
+        IReadOnlyList<EnumLabel> labels, string? transactionId, IReadOnlyList<TouchedRow>? asked, CancellationToken cancellationToken)
     {
         if (_start is null) return TableScope.Everything("no phase was started");
-        var rows = await QueryAsync(cancellationToken);
+        var rows = asked ?? await QueryAsync(cancellationToken);
         if (rows.Single(r => r.Kind == "transaction").Id != transactionId) throw new TransactionEndedException();
 
-        return rows.Find(r => r.Kind == "catalog") is { } catalog
+        return rows.FirstOrDefault(r => r.Kind == "catalog") is { } catalog
             ? TableScope.Everything($"the script writes to the catalog itself ({catalog.Id})")
             : TableScope.Of(Close(_start, rows, labels));
     }
 
-    private HashSet<string> Close(Dictionary<string, TableFile> start, List<TouchedRow> rows, IReadOnlyList<EnumLabel> labels)
+    private HashSet<string> Close(Dictionary<string, TableFile> start, IReadOnlyList<TouchedRow> rows, IReadOnlyList<EnumLabel> labels)
     {
         var before = labels.ToDictionary(l => l.Id, l => l.Label);
         var touched = new HashSet<string>();

@@ -11,3 +11,4 @@ WHERE c.relkind IN ('r', 'p', 'f')
   AND c.relname <> 'schemarunner_journal'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                   WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')
+  /*? AND c.oid = ANY ($1::pg_catalog.oid[]) ?*/
