@@ -107,7 +107,7 @@ public sealed class StructureReaderTests
     [Fact]
     public async Task Read_TableMadeByTheScript_ReadsNoOtherAgain()
     {
-        await using var test = await PostgresTest.StartAsync("CREATE TABLE p (id serial PRIMARY KEY, a int); CREATE TABLE q (id int)");
+        await using var test = await PostgresTest.StartAloneAsync("CREATE TABLE p (id serial PRIMARY KEY, a int); CREATE TABLE q (id int)");
         var before = await test.BeginAsync();
         await test.RunAsync("CREATE TABLE n (id int PRIMARY KEY)");
         await test.Session.FinishScriptAsync(Token);
