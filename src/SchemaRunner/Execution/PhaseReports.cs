@@ -83,11 +83,11 @@ internal static class PhaseReports
     // most tables are the very ones that stood before, and need not be described to know that
     private static bool MayBeWorthALine(Comparison comparison, Touch touch, TablePair pair) =>
         !ReferenceEquals(pair.Before, pair.After) || comparison.Before.Contents.ContainsKey(pair.Before!.Id)
-        || CoverageOf(comparison, touch, pair) != TableCoverage.Untouched;
+        || CoverageOf(comparison, touch, pair) is TableCoverage.Read or TableCoverage.Excluded;
 
     // a database may hold thousands of tables that have nothing to do with the phase: those are only counted
     private static bool IsWorthALine(TableReport table) =>
-        table.Coverage is not TableCoverage.Untouched
+        table.Coverage is TableCoverage.Read or TableCoverage.Excluded
         || table.RowsBefore is not null || table.NameBefore != table.NameAfter
         || table.ColumnsAdded.Count + table.ColumnsDropped.Count + table.ColumnsRenamed.Count > 0;
 

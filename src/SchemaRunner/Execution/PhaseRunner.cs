@@ -113,7 +113,8 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             if (HasOtherTypes(structure, structureAfter)) known.Forget();
             report = Describe(report, comparison, touch, runner.Mismatches) with
             {
-                Coverage = PhaseReports.Cover(touch, scans, scope) with
+                // nothing is known of rows that were not asked for
+                Coverage = options.VerifyLevel == VerifyLevel.Structure ? null : PhaseReports.Cover(touch, scans, scope) with
                 {
                     KeysCounted = keys.Count, KeysHeld = held, KeysUntouched = untouched,
                 },

@@ -46,7 +46,10 @@ public sealed record PhaseReport
     [JsonIgnore]
     public int StatementCount => Statements.Count + Statements.Sum(statement => statement.Following);
 
-    /// <summary>How much was looked at; <see langword="null"/> when the phase was stopped before it was compared.</summary>
+    /// <summary>
+    /// How much was looked at; <see langword="null"/> when the phase was stopped before it was compared, or only the
+    /// structure was.
+    /// </summary>
     public Coverage? Coverage { get; init; }
 
     /// <summary>The tables that were read, changed or left out, in the order of their names after the phase.</summary>
