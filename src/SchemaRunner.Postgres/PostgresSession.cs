@@ -20,19 +20,16 @@ internal sealed class PostgresSession : IEngineSession
     private readonly StructureReader _structure;
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
-    private readonly SharedScan _sharing;
+    private readonly SessionReads _reads;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
-    private IReadOnlyList<EnumLabel>? _labels;
     private TouchWatch? _touches;
-    private Reading? _reading;
     private PhaseEnding? _ending;
     private IReadOnlyList<TableFile> _startFiles = [];
     private string? _transactionId;
     private bool _triggersAreImmediate;
     private bool _isFirstPhase;
-    private bool _hasRun;
 
     private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
@@ -41,7 +38,7 @@ internal sealed class PostgresSession : IEngineSession
         _path = path;
         _watch = watch;
         _structure = new StructureReader(connection);
-        _sharing = sharing;
+        _reads = new SessionReads(connection, sharing, () => InTransaction);
         Server = server;
     }
 
@@ -109,7 +106,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) => _touches is null
         ? Task.FromResult(TableScope.Everything("no transaction was begun"))
-        : _touches.ReadAsync(_labels ?? [], _transactionId, _ending?.Touched, cancellationToken);
+        : _touches.ReadAsync(_reads.Labels ?? [], _transactionId, _ending?.Touched, cancellationToken);
 
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
@@ -140,7 +137,7 @@ internal sealed class PostgresSession : IEngineSession
         Take(beginning);
         _triggersAreImmediate = false;
         _isFirstPhase = true;
-        _hasRun = false;
+        _reads.IsAsBegun = true;
     }
 
     /// <inheritdoc/>
@@ -165,8 +162,8 @@ internal sealed class PostgresSession : IEngineSession
     private void Take(PhaseBeginning beginning)
     {
         _path = beginning.Path;
-        _labels = beginning.Labels;
-        _reading = beginning.Reading;
+        _reads.Labels = beginning.Labels;
+        _reads.Reading = beginning.Reading;
         _ending = null;
         _touches?.Start(beginning.Files);
         _startFiles = beginning.Files;
@@ -194,7 +191,7 @@ internal sealed class PostgresSession : IEngineSession
 
     private async Task<T> RunAsync<T>(IReadOnlyList<Statement> statements, Func<Task<T>> run, CancellationToken cancellationToken)
     {
-        _hasRun = true;
+        _reads.IsAsBegun = false;
         ForgetEnding();
         foreach (var statement in statements) _structure.NoteStatement(statement.Text);
         var outcome = await _conflict.WatchAsync(() => _watch.OverAsync(run, cancellationToken));
@@ -233,69 +230,35 @@ internal sealed class PostgresSession : IEngineSession
 
         _triggersAreImmediate = true;
         _ending = ending;
-        _reading = ending.ReadingSince(_labels ?? []);
+        _reads.Reading = ending.ReadingSince(_reads.Labels ?? []);
     }
 
     /// <summary>What was asked when the script had run holds as long as nothing more of it runs.</summary>
-    private void ForgetEnding() => (_ending, _reading) = (null, null);
+    private void ForgetEnding() => (_ending, _reads.Reading) = (null, null);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TableContent>> ScanAsync(
+    public Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
-    {
-        const string Doing = "reading tables";
-        var reading = await ReadingAsync(cancellationToken);
-        var scan = new PostgresContentScan(_connection, reading);
-        if (scan.FitsOneQuery(scans))
-        {
-            foreach (var table in scans) scanning(table.Table);
-            List<ScanRow> rows = [];
-            await PinnedSettings.ReadAsync(
-                _connection, InTransaction, Doing,
-                trip => rows = scan.Ask(_sharing.IsOn ? trip.Run(_sharing.Workers(helpers: 0)) : trip, scans), cancellationToken, isPrepared: false);
-            return PostgresContentScan.ToContents(scans, rows);
-        }
-
-        if (!_sharing.IsOn)
-        {
-            return await ReadAsync(Doing, () => scan.ScanAsync(scans, scanning, cancellationToken), cancellationToken);
-        }
-
-        var units = ScanUnits.Of(scans);
-        var shared = InTransaction && !_hasRun ? await _sharing.ExportAsync(_connection, units, cancellationToken) : ("", 0);
-        var contents = await ReadAsync(
-            Doing, () => _sharing.ScanAsync(_connection, units, shared, reading, scanning, cancellationToken), cancellationToken);
-        var byTable = contents.ToDictionary(c => c.TableId);
-        return [.. scans.Select(s => byTable[s.Table.Id])];
-    }
+        => _reads.ScanAsync(scans, scanning, cancellationToken);
 
     /// <inheritdoc/>
     public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken)
-        => _connection.ExecuteAsync("keeping rows", PinnedSettings.Around(scans.Select(KeptRows.Keep)), cancellationToken);
+        => _reads.KeepRowsAsync(scans, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
+    public Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
         IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
-    {
-        var scan = new PostgresContentScan(_connection, await ReadingAsync(cancellationToken));
-        return await ReadAsync("reading tables", () => scan.ScanSurvivorsAsync(kept, cancellationToken), cancellationToken);
-    }
+        => _reads.ScanSurvivorsAsync(kept, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RowDifferences>> ReadDifferencesAsync(
+    public Task<IReadOnlyList<RowDifferences>> ReadDifferencesAsync(
         IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
-    {
-        var differences = new PostgresRowDifferences(_connection, await ReadingAsync(cancellationToken));
-        return await ReadAsync("comparing rows", () => differences.ReadAsync(kept, cancellationToken), cancellationToken);
-    }
+        => _reads.ReadDifferencesAsync(kept, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
         IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken)
-        => ReadAsync(
-            "looking for orphans",
-            () => new PostgresOrphanScan(_connection).CountAsync(scans, structure, cancellationToken),
-            cancellationToken);
+        => _reads.CountOrphansAsync(scans, structure, cancellationToken);
 
     /// <inheritdoc/>
     public async Task AppendAsync(
@@ -355,16 +318,6 @@ internal sealed class PostgresSession : IEngineSession
     {
         await SessionEnd.CleanAsync(_connection);
         await _connection.DisposeAsync();
-    }
-
-    /// <summary>How to read values, before settings are pinned.</summary>
-    private async Task<Reading> ReadingAsync(CancellationToken cancellationToken)
-    {
-        if (_reading is not null) return _reading;
-        var zone = await _connection.QueryAsync<string>(
-            "reading tables", "SELECT pg_catalog.current_setting('TimeZone')", null, cancellationToken);
-        if (_labels is null) return new Reading(zone[0]);
-        return new Reading(zone[0], RenamedLabels.Between(_labels, await RenamedLabels.ReadAsync(_connection, cancellationToken)));
     }
 
     private Task<T> ReadAsync<T>(string doing, Func<Task<T>> read, CancellationToken cancellationToken)

@@ -120,14 +120,16 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         await session.RequireJournalAsync(cancellationToken);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
-        var run = new MigrationRun(engine, session, runLock, header, options, RunHistory.NotesOf(phases, scripts.Notes, drift),
+        var context = new RunContext(
+            engine, session, runLock, header, options, RunHistory.NotesOf(phases, scripts.Notes, drift),
             new JournalWriter(journal is [.., var end] ? end : null));
+        var run = new MigrationRun(context);
         if (dryRun) await run.RehearseAsync(phases, structure, cancellationToken);
         else await run.RunAsync(phases, structure, drift.Recorded, cancellationToken);
 
         return Finish(report with
         {
-            Notes = [.. report.Notes, .. new ScopeFinder(session, engine.Dialect, options).Unknown(structure)],
+            Notes = [.. report.Notes, .. context.Finder.Unknown(structure)],
             Verdict = Report.VerdictOf(run.Reports),
             Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
             Phases = run.Reports,

@@ -113,7 +113,7 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
     private static string OrphansOf(IReadOnlyList<PhaseReport> proven)
     {
         if (proven.LastOrDefault(phase => phase.Coverage is not null)?.Coverage is not { } coverage) return "no foreign keys were checked";
-        var all = coverage.KeysCounted + coverage.KeysHeld + coverage.KeysUntouched;
+        var all = coverage.KeysInAll;
         if (all == 0) return "no foreign keys were checked";
 
         // as each key was counted last; one that was not counted again was written on neither side
@@ -128,7 +128,7 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
     {
         if (proven.LastOrDefault(phase => phase.Coverage is not null)?.Coverage is not { } coverage) return null;
         var excluded = coverage.TablesExcluded.Count == 0 ? null : $"left out: {string.Join(", ", coverage.TablesExcluded)}";
-        var unread = coverage.TablesRead + coverage.TablesUntouched + coverage.TablesExcluded.Count - listed;
+        var unread = coverage.TablesInAll - listed;
         var untouched = unread <= 0 ? null : $"{Words.Count(unread, "more table")} proven untouched";
         return untouched is null ? excluded : excluded is null ? untouched : $"{untouched}; {excluded}";
     }

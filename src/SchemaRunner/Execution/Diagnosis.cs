@@ -12,7 +12,7 @@ namespace SchemaRunner.Execution;
 /// else would be refused once these were declared; rolls it back again.
 /// </summary>
 /// <remarks>It changes no verdict: where it fails, its report is a note.</remarks>
-internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, MigratorOptions options)
+internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, MigratorOptions options, ScopeFinder finder)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
@@ -49,7 +49,7 @@ internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, 
 
     private async Task<PhaseReport> RunAgainAsync(Attempt attempt, PhaseReport refused, CancellationToken cancellationToken)
     {
-        var runner = new PhaseRunner(session, dialect, quiet);
+        var runner = new PhaseRunner(session, dialect, quiet, finder);
         await session.BeginAsync(attempt.Locked, attempt.Settings(attempt.Phase), cancellationToken);
         foreach (var (number, phase) in attempt.Earlier.Index())
         {

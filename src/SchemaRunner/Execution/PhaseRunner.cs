@@ -8,10 +8,9 @@ using SchemaRunner.Snapshots;
 namespace SchemaRunner.Execution;
 
 /// <summary>Runs one script between two snapshots in an open transaction and compares them; commits nothing.</summary>
-internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect, MigratorOptions options)
+internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect, MigratorOptions options, ScopeFinder finder)
 {
     private readonly TimeProvider clock = options.TimeProvider;
-    private readonly ScopeFinder finder = new(session, dialect, options);
     private readonly SnapshotTaker taker = new(session, options.Observer);
     private readonly KnownContents known = new();
 
@@ -62,7 +61,8 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
                 structure, script.Directives, dialect.NameComparer, options.VerifyLevel,
                 id => scope.Tables.Contains(id) && !excluded.Contains(id));
             var orphans = new OrphanPlan(scope, excluded, options);
-            var before = await TakeBeforeAsync(structure, plan.Before(), orphans.Before(structure), sameTransaction, cancellationToken);
+            var scansBefore = plan.Before();
+            var before = await TakeBeforeAsync(structure, scansBefore, orphans.Before(structure), sameTransaction, cancellationToken);
             var survivors = new SurvivorScan(session, plan);
             await survivors.KeepAsync(before, explanation?.WhatToKeep(before) ?? [], cancellationToken);
 
@@ -82,14 +82,15 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             var structureAfter = await session.ReadStructureAsync(cancellationToken);
             var match = new StructureMatch(structure, structureAfter, dialect.NameComparer);
             var touch = new Touch(match, scope.Tables, written, excluded);
-            if (options.VerifyLevel != VerifyLevel.Structure && !scope.Tables.Covers(touch.Unforeseen))
+            var unforeseen = touch.Unforeseen;
+            if (options.VerifyLevel != VerifyLevel.Structure && !scope.Tables.Covers(unforeseen))
             {
-                Wider = scope.With(touch.Unforeseen, Unforeseen(structure, touch.Unforeseen));
+                Wider = scope.With(unforeseen, Unforeseen(structure, unforeseen));
                 return report;
             }
 
             var scans = plan.After(touch);
-            var carried = KnownContents.Carry(touch, plan.Before(), before);
+            var carried = KnownContents.Carry(touch, scansBefore, before);
             var (keys, held, untouched) = orphans.After(touch);
             var after = await taker.TakeAsync(
                 SnapshotMoment.After, structureAfter, [.. carried.Select(c => c.Content)], scans, keys, cancellationToken);

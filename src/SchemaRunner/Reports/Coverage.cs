@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SchemaRunner.Reports;
 
 /// <summary>How much of the database a phase's verification looked at, and on what the rest rests.</summary>
@@ -12,6 +14,10 @@ public sealed record Coverage
     /// <summary>Tables that the options left out: nothing is known of their rows.</summary>
     public IReadOnlyList<string> TablesExcluded { get; init; } = [];
 
+    /// <summary>The tables there are.</summary>
+    [JsonIgnore]
+    public int TablesInAll => TablesRead + TablesUntouched + TablesExcluded.Count;
+
     /// <summary>Why every table was locked and read; <see langword="null"/> when only those were that the script can touch.</summary>
     public string? WholeBecause { get; init; }
 
@@ -23,4 +29,8 @@ public sealed record Coverage
 
     /// <summary>Foreign keys of which neither table was written.</summary>
     public int KeysUntouched { get; init; }
+
+    /// <summary>The foreign keys there are.</summary>
+    [JsonIgnore]
+    public int KeysInAll => KeysCounted + KeysHeld + KeysUntouched;
 }

@@ -55,7 +55,7 @@ internal sealed class RunFacts(Report report)
     /// <summary>How many tables no phase read or changed, of those there are at the end.</summary>
     private int Unread(int listed) =>
         report.Phases.LastOrDefault(phase => phase.Coverage is not null && WentThrough(phase.Verdict))?.Coverage is { } coverage
-            ? coverage.TablesRead + coverage.TablesUntouched + coverage.TablesExcluded.Count - listed
+            ? coverage.TablesInAll - listed
             : 0;
 
     private string Outcome() => (report.Run.VerifyLevel, LostByDeclaration()) switch
