@@ -34,6 +34,18 @@ public interface IRunObserver
     /// <summary>A statement is about to run.</summary>
     void StatementStarted(Statement statement, int of);
 
+    /// <summary>A phase was rolled back because of a lock, and runs again after a pause.</summary>
+    void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)
+    {
+        // most who watch only want to know how it ends
+    }
+
+    /// <summary>How far the server says that the running statement has come, in words.</summary>
+    void StatementProgressed(string progress)
+    {
+        // few statements have any
+    }
+
     /// <summary>A phase ended, however it ended.</summary>
     void PhaseFinished(PhaseReport phase);
 }

@@ -111,6 +111,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
         await using var runLock = await engine.AcquireRunLockAsync(
             owner, options.RunLockTimeout, holder => options.Observer?.WaitingForRunLock(holder), cancellationToken);
+        session.WatchFrom(runLock, progress => options.Observer?.StatementProgressed(progress));
         journal = await session.ReadJournalAsync(cancellationToken);
         var phases = makePlan(AppliedMigration.Fold(journal));
         if (phases.Count == 0) return report;

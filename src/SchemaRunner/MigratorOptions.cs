@@ -18,6 +18,9 @@ public sealed record MigratorOptions
     /// <summary>How long a phase waits for a lock in the database.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often a phase is tried at the most while locks of others stop it, one at least.</summary>
+    public int Tries { get; init; } = 5;
+
     /// <summary>How long to wait for another run to end.</summary>
     public TimeSpan RunLockTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

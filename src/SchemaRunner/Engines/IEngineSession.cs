@@ -23,6 +23,16 @@ public interface IEngineSession : IAsyncDisposable
     /// </summary>
     bool ComparesAcrossTypes { get; }
 
+    /// <summary>
+    /// Lets the run lock's connection look, while this one waits, who is in its way and how far a statement has come.
+    /// </summary>
+    /// <param name="runLock">The lock, of the same engine.</param>
+    /// <param name="progress">Told how far a statement has come.</param>
+    void WatchFrom(IRunLock runLock, Action<string> progress)
+    {
+        // an engine without servers has nobody to ask
+    }
+
     /// <summary>Reads the whole journal in order; empty when there is no journal table yet.</summary>
     /// <exception cref="JournalFormatException">A row is of a later format than this release reads.</exception>
     Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken);

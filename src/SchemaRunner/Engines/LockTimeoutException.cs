@@ -8,4 +8,13 @@ public sealed class LockTimeoutException : EngineException
         : base("SR504", message, hint, inner)
     {
     }
+
+    /// <summary>
+    /// Whether it may work a moment later: a lock that others hold, a deadlock, a serialization failure. A statement that
+    /// takes longer than it may is none.
+    /// </summary>
+    public bool IsTransient { get; init; } = true;
+
+    /// <summary>Who was in the way, where that could be seen.</summary>
+    public IReadOnlyList<BlockingSession> Blockers { get; init; } = [];
 }
