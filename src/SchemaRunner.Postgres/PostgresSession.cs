@@ -115,7 +115,7 @@ internal sealed class PostgresSession : IEngineSession
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var beginning = new PhaseBeginning(_connection, Journal);
-        await beginning.PrepareAsync(cancellationToken);
+        await beginning.PrepareAsync(settings, cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
         _transactionId = "unknown";
@@ -296,7 +296,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE"], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", PinnedSettings.LimitWaiting], cancellationToken);
         try
         {
             await Journal.AppendAsync(found: null, entry, seal, cancellationToken);

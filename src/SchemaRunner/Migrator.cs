@@ -147,7 +147,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         IReadOnlyList<PlannedPhase> Plan(IReadOnlyList<JournalEntry> entries)
         {
             var plan = makePlan(AppliedMigration.Fold(entries));
-            if (options.Atomic) OneTransaction.Require(plan);
+            if (options.Atomic) OutsidePhases.Refuse(plan, "--atomic");
             return plan;
         }
     }

@@ -1,7 +1,6 @@
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Reports;
-using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Execution;
@@ -22,20 +21,6 @@ internal sealed class OneTransaction(RunContext run)
     private readonly PhaseRetries retries = new(run);
     private readonly Diagnosis diagnosis = new(run.Session, run.Engine.Dialect, run.Options, run.Finder);
     private readonly List<PhaseReport> reports = [];
-
-    /// <summary>Makes sure that a plan can run in a transaction.</summary>
-    /// <exception cref="RefusedException">One of its scripts cannot.</exception>
-    public static void Require(IReadOnlyList<PlannedPhase> phases)
-    {
-        if (phases.FirstOrDefault(phase => !phase.Script.Directives.Transactional) is not { Script: var script }) return;
-        var line = 1 + script.Text.Split('\n').Index()
-            .FirstOrDefault(l => l.Item.Contains(DirectiveOfOutside, StringComparison.Ordinal)).Index;
-        throw new RefusedException(
-            "SR213", $"{script.Path}:{line}: '{DirectiveOfOutside}' cannot be part of a run in one transaction",
-            "run it without --atomic, or --to the version before it first");
-    }
-
-    private const string DirectiveOfOutside = "transaction none";
 
     /// <inheritdoc cref="MigrationRun.RunAsync"/>
     public async Task<RunOutcome> RunAsync(

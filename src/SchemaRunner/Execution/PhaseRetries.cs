@@ -82,7 +82,7 @@ internal sealed class PhaseRetries
     {
         var trial = args.Outcome.Result!;
         var retry = new PhaseRetry(
-            args.AttemptNumber + 1, run.Options.Tries, trial.Cause!.Message, trial.Blockers, args.RetryDelay.TotalMilliseconds);
+            args.AttemptNumber + 1, run.Options.Tries, trial.Reason, trial.Blockers, args.RetryDelay.TotalMilliseconds);
         retries.Add((trial.Phase, retry));
         run.Options.Observer?.PhaseRetrying(trial.Phase, retry);
         return ValueTask.CompletedTask;

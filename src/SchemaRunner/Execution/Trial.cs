@@ -17,6 +17,11 @@ internal sealed record Trial(PlannedPhase Phase, PhaseReport Report, Exception? 
     /// <summary>Whether the journal has it.</summary>
     public bool IsRecorded { get; init; }
 
+    /// <summary>What was waited for, without who was in the way.</summary>
+    public string Reason => Blockers.Count == 0
+        ? Cause!.Message
+        : Cause!.Message.Replace($"held by {string.Join("; ", Blockers)}", "", StringComparison.Ordinal).TrimEnd(',', ':', ' ');
+
     /// <summary>Who they were, where that could be seen.</summary>
     public IReadOnlyList<BlockingSession> Blockers => Cause is LockTimeoutException locked ? locked.Blockers : [];
 }
