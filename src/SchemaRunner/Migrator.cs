@@ -131,11 +131,11 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         return Finish(report with
         {
             Notes = [.. report.Notes, .. context.Finder.Unknown(structure)],
-            Verdict = Report.VerdictOf(run.Reports),
+            Verdict = run.Stop is null ? Report.VerdictOf(run.Reports) : Verdict.Failed,
             Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
             Phases = run.Reports,
             NotBegun = [.. phases.Skip(run.Reports.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
-            Problem = run.Reports[^1].Problem,
+            Problem = run.Stop ?? run.Reports[^1].Problem,
         }, run.Cause);
     }
 

@@ -19,6 +19,9 @@ internal sealed class MigrationRun(RunContext run)
     /// <summary>What stopped the last phase; <see langword="null"/> when it was a mismatch or nothing did.</summary>
     public Exception? Cause { get; private set; }
 
+    /// <summary>What kept the run from going on after a phase that was committed; <see langword="null"/> when nothing did.</summary>
+    public Problem? Stop { get; private set; }
+
     /// <summary>Runs the phases, each in a transaction of its own, until one of them is stopped.</summary>
     /// <param name="phases">The plan.</param>
     /// <param name="structure">The structure as it is.</param>
@@ -38,6 +41,12 @@ internal sealed class MigrationRun(RunContext run)
             Cause = closing.Cause ?? Cause;
             Add(report);
             if (!run.Keeps(report)) return;
+            if (closing.Loss is { } loss && reports.Count < phases.Count)
+            {
+                Stop = new Problem(loss.Code, $"{loss.Message}; {phase.Script.Version} {phase.Script.Name} was committed, the run stopped after it", "run it again for the rest");
+                return;
+            }
+
             structure = attempts.Runner.StructureAfter!;
         }
     }
