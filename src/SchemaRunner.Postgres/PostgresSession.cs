@@ -16,7 +16,12 @@ internal sealed class PostgresSession : IEngineSession
 {
     private const string Savepoint = "schemarunner_phase";
 
+    // Of a transaction that has begun and has not been asked yet
+    private const string Unknown = "unknown";
+
+
     private readonly NpgsqlConnection _connection;
+    private readonly ServerSession _self;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
     private readonly StructureReader _structure;
@@ -34,9 +39,11 @@ internal sealed class PostgresSession : IEngineSession
     private bool _triggersAreImmediate;
     private bool _isFirstPhase;
 
-    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
+    private PostgresSession(
+        NpgsqlConnection connection, ServerSession self, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
+        _self = self;
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
@@ -68,14 +75,16 @@ internal sealed class PostgresSession : IEngineSession
                 "opening the session",
                 """
                 SELECT pg_catalog.current_setting('server_version') AS "Version",
-                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User"
+                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User",
+                       (SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()) AS "Since"
                 """,
                 null, cancellationToken);
             var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel));
+            var self = new ServerSession(connection.ProcessID, facts[0].Since, timeProvider);
+            return new PostgresSession(connection, self, server, path, watch, new SharedScan(source, target, parallel));
         }
         catch
         {
@@ -118,7 +127,7 @@ internal sealed class PostgresSession : IEngineSession
         await beginning.PrepareAsync(settings, cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
-        _transactionId = "unknown";
+        _transactionId = Unknown;
         try
         {
             await beginning.StartAsync(locked, _files.Stale, settings, cancellationToken);
@@ -336,6 +345,13 @@ internal sealed class PostgresSession : IEngineSession
         var positions = _positions;
         _positions = _markedPositions = null;
         return positions is null ? [] : await positions.PutBackAsync(_connection, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(IEngineSession lost, CancellationToken cancellationToken)
+    {
+        var (self, transaction) = (((PostgresSession)lost)._self, ((PostgresSession)lost)._transactionId);
+        return self.SettleAsync(transaction == Unknown ? null : transaction, _connection, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -8,4 +8,6 @@ internal sealed class SessionFacts
     public required string Database { get; init; }
 
     public required string User { get; init; }
+
+    public required DateTime Since { get; init; }
 }

@@ -137,11 +137,11 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         return Finish(report with
         {
             Notes = [.. report.Notes, .. context.Finder.Unknown(structure)],
-            Verdict = Report.VerdictOf(run.Phases),
+            Verdict = run.Stop is null ? Report.VerdictOf(run.Phases) : Verdict.Failed,
             Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
             Phases = run.Phases,
             NotBegun = [.. phases.Skip(run.Phases.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
-            Problem = run.Phases[^1].Problem,
+            Problem = run.Stop ?? run.Phases[^1].Problem,
         }, run.Cause);
 
         IReadOnlyList<PlannedPhase> Plan(IReadOnlyList<JournalEntry> entries)

@@ -45,6 +45,12 @@ internal sealed class ScriptFolder : IDisposable
         SELECT 1;
         """);
 
+    /// <summary>Makes the third script one of these statements.</summary>
+    public void WriteThird(params string[] statements) => Write("3_long", $"""
+        -- schemarunner:expect rows log any
+        {string.Join(";\n", statements)};
+        """);
+
     /// <summary>Makes the third script one that has changed much when its last statement begins.</summary>
     public void WriteLong(string lastStatement, int rows = 60_000) => Write("3_long", $"""
         -- schemarunner:expect rows log any
