@@ -86,7 +86,11 @@ internal sealed class PostgresSession : IEngineSession
         => ReadAsync("reading the journal", () => Journal.ReadAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task RequireJournalAsync(CancellationToken cancellationToken) => Journal.RequireAsync(cancellationToken);
+    public async Task RequireJournalAsync(CancellationToken cancellationToken)
+    {
+        await Writability.RequireAsync(_connection, Server, cancellationToken);
+        await Journal.RequireAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)

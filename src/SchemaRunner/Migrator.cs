@@ -108,6 +108,8 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         var report = new Report { Run = header, Verdict = Verdict.NothingToDo };
         if (makePlan(AppliedMigration.Fold(journal)).Count == 0) return report;
 
+        // what can never be written to is not waited for
+        await session.RequireJournalAsync(cancellationToken);
         var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
         await using var runLock = await engine.AcquireRunLockAsync(
             owner, options.RunLockTimeout, holder => options.Observer?.WaitingForRunLock(holder), cancellationToken);
@@ -118,7 +120,6 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift);
-        await session.RequireJournalAsync(cancellationToken);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
         var context = new RunContext(
