@@ -61,14 +61,7 @@ internal sealed class PostgresSession : IEngineSession
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         try
         {
-            var facts = await connection.QueryAsync<SessionFacts>(
-                "opening the session",
-                """
-                SELECT pg_catalog.current_setting('server_version') AS "Version",
-                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User"
-                """,
-                null, cancellationToken);
-            var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
+            var server = await SessionFacts.ReadAsync(connection, cancellationToken);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);

@@ -1,5 +1,6 @@
 using SchemaRunner.Checks;
 using SchemaRunner.Engines;
+using SchemaRunner.Examinations;
 using SchemaRunner.Execution;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
@@ -87,6 +88,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         await using var session = await engine.OpenAsync(cancellationToken);
         return await new RestingVerifier(session, scripts).FindAsync(cancellationToken);
     }
+
+    /// <summary>Looks at everything that a run will need: the server, privileges, locks, the journal, the disk; changes nothing.</summary>
+    public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken = default) =>
+        new DatabaseExaminer(engine).ExamineAsync(cancellationToken);
 
     /// <summary>The report of an earlier run, from the journal alone.</summary>
     /// <param name="runId">The run's id or the beginning of it; <c>last</c> for the last run.</param>
