@@ -39,6 +39,7 @@ public interface IEngineSession : IAsyncDisposable
 
     /// <summary>Makes sure that the journal can be created or written, before anything runs that would need it.</summary>
     /// <exception cref="PermissionDeniedException">The user may not; it names the privilege.</exception>
+    /// <exception cref="ReadOnlyDatabaseException">Nobody may: it is a standby, or set read-only.</exception>
     Task RequireJournalAsync(CancellationToken cancellationToken);
 
     /// <summary>Describes the database as it is at this moment, in or out of a transaction, in a fixed number of queries.</summary>
