@@ -21,6 +21,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
     private readonly SessionReads _reads;
+    private readonly LockLog? _locks;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
@@ -31,7 +32,8 @@ internal sealed class PostgresSession : IEngineSession
     private bool _triggersAreImmediate;
     private bool _isFirstPhase;
 
-    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
+    private PostgresSession(
+        NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing, bool maySeeLocks)
     {
         _connection = connection;
         _statements = new StatementRunner(connection);
@@ -39,6 +41,7 @@ internal sealed class PostgresSession : IEngineSession
         _watch = watch;
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
+        _locks = maySeeLocks ? new LockLog() : null;
         Server = server;
     }
 
@@ -53,6 +56,9 @@ internal sealed class PostgresSession : IEngineSession
 
     private bool InTransaction => _transactionId is not null;
 
+    /// <summary>Locks outlive a statement in a transaction only.</summary>
+    private LockLog? LocksToTell => InTransaction ? _locks : null;
+
     private PostgresJournal Journal => new(_connection, _path, Server.User);
 
     public static async Task<PostgresSession> OpenAsync(
@@ -65,14 +71,17 @@ internal sealed class PostgresSession : IEngineSession
                 "opening the session",
                 """
                 SELECT pg_catalog.current_setting('server_version') AS "Version",
-                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User"
+                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User",
+                       (SELECT pg_catalog.bool_and(pg_catalog.has_function_privilege('public', f.id, 'EXECUTE'))
+                        FROM pg_catalog.unnest(ARRAY['pg_catalog.pg_lock_status()', 'pg_catalog.pg_current_wal_insert_lsn()',
+                                                     'pg_catalog.pg_relation_filenode(pg_catalog.regclass)']) f(id)) AS "MaySeeLocks"
                 """,
                 null, cancellationToken);
             var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel));
+            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel), facts[0].MaySeeLocks);
         }
         catch
         {
@@ -111,7 +120,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.PrepareAsync(cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
@@ -152,7 +161,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.StartAgainAsync(settings, cancellationToken);
         if (_triggersAreImmediate) await DeferTriggersAsync(cancellationToken);
         _structure.Continue(beginning.Facts);
@@ -167,11 +176,15 @@ internal sealed class PostgresSession : IEngineSession
         _ending = null;
         _touches?.Start(beginning.Files);
         _startFiles = beginning.Files;
+        if (beginning.Held is { } held) _locks?.Start(beginning.Files, held);
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<TableLock> LocksAtStart => _locks?.AtStart ?? [];
+
+    /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
-        RunAsync([statement], () => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        RunAsync([statement], () => _statements.ExecuteAsync(statement, LocksToTell, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
@@ -180,7 +193,8 @@ internal sealed class PostgresSession : IEngineSession
         try
         {
             var outcome = await RunAsync(
-                statements, () => _statements.ExecuteAllAsync(statements, count => completed = count, cancellationToken), cancellationToken);
+                statements, () => _statements.ExecuteAllAsync(statements, LocksToTell, count => completed = count, cancellationToken),
+                cancellationToken);
             return new StatementsOutcome(statements.Count, outcome);
         }
         catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))

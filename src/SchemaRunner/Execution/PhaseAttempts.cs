@@ -36,8 +36,9 @@ internal sealed class PhaseAttempts(RunContext run)
                 scope = await ScopeOfAsync(phase, structure, scope, cancellationToken);
                 var locked = locksAll ? structure.Tables : LockedOf(scope, structure);
                 Last = (scope, locked);
+                var times = new PhaseTimes(run.Options.TimeProvider);
                 await run.Session.BeginAsync(locked, settings, cancellationToken);
-                var report = await Runner.RunAsync(phase, scope, settings, sameTransaction: false, cancellationToken);
+                var report = await Runner.RunAsync(phase, scope, settings, sameTransaction: false, cancellationToken, times: times);
                 if (locksAll || Runner.Wider is not { } wider) return report;
 
                 // a savepoint would not do: what is locked now has to be locked before the snapshot is taken
