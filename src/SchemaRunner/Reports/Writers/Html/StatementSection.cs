@@ -8,7 +8,7 @@ internal static class StatementSection
         if (phase.Statements.Count == 0) return;
         var hasLocks = phase.Statements.Any(s => s.Locks.Count + s.Rewritten.Count > 0);
         var hasWal = phase.Statements.Any(s => s.WalBytes is not null);
-        string[] heads = ["#Line", "Statement", .. hasLocks ? ["Locks"] : (string[])[], "#Rows", .. hasWal ? ["#Log"] : (string[])[], "#Time"];
+        string[] heads = ["#Line", "Statement", .. hasLocks ? ["Locks"] : (string[])[], "#Rows", .. hasWal ? ["#WAL"] : (string[])[], "#Time"];
         page.Element("details", null, () =>
         {
             page.Leaf("summary", $"{ReportWords.Count(phase.StatementCount, "statement")}, {ReportWords.Duration(phase.ScriptMilliseconds)}");
@@ -20,7 +20,7 @@ internal static class StatementSection
                 page.Figure(ReportWords.Number(statement.Rows));
                 if (hasWal) page.Figure(LockWords.Bytes(statement.WalBytes));
                 page.Figure(ReportWords.Duration(statement.Milliseconds));
-            });
+            }, hasLocks ? "wide" : null);
         });
     }
 
