@@ -14,11 +14,11 @@ namespace SchemaRunner.Postgres;
 /// <summary>One connection to a PostgreSQL database.</summary>
 internal sealed class PostgresSession : IEngineSession
 {
+    private const string Savepoint = "schemarunner_phase";
+
     // Of a transaction that has begun and has not been asked yet
     private const string Unknown = "unknown";
 
-    // Outside a phase no limit is set, and whoever holds the journal may never let go of it
-    private const string JournalLockTimeout = "SET LOCAL lock_timeout = '30s'";
 
     private readonly NpgsqlConnection _connection;
     private readonly ServerSession _self;
@@ -31,6 +31,7 @@ internal sealed class PostgresSession : IEngineSession
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
+    private SequencePositions? _markedPositions;
     private TouchWatch? _touches;
     private PhaseEnding? _ending;
     private IReadOnlyList<TableFile> _startFiles = [];
@@ -70,20 +71,12 @@ internal sealed class PostgresSession : IEngineSession
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         try
         {
-            var facts = await connection.QueryAsync<SessionFacts>(
-                "opening the session",
-                """
-                SELECT pg_catalog.current_setting('server_version') AS "Version",
-                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User",
-                       (SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()) AS "Since"
-                """,
-                null, cancellationToken);
-            var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
+            var facts = await SessionFacts.ReadAsync(connection, cancellationToken);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            var self = new ServerSession(connection.ProcessID, facts[0].Since, timeProvider);
-            return new PostgresSession(connection, self, server, path, watch, new SharedScan(source, target, parallel));
+            var self = new ServerSession(connection.ProcessID, facts.Since, timeProvider);
+            return new PostgresSession(connection, self, facts.Server, path, watch, new SharedScan(source, target, parallel));
         }
         catch
         {
@@ -97,14 +90,18 @@ internal sealed class PostgresSession : IEngineSession
         => ReadAsync("reading the journal", () => Journal.ReadAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task RequireJournalAsync(CancellationToken cancellationToken) => Journal.RequireAsync(cancellationToken);
+    public async Task RequireJournalAsync(CancellationToken cancellationToken)
+    {
+        await Writability.RequireAsync(_connection, Server, cancellationToken);
+        await Journal.RequireAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
     {
         // What others did before this moment is not looked for any more
         if (!InTransaction) _files.Forget();
-        return _structure.ReadAsync(InTransaction, _path.Default, _positions, cancellationToken);
+        return _structure.ReadAsync(InTransaction, _path.Default, _markedPositions ?? _positions, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -123,7 +120,7 @@ internal sealed class PostgresSession : IEngineSession
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var beginning = new PhaseBeginning(_connection, Journal);
-        await beginning.PrepareAsync(cancellationToken);
+        await beginning.PrepareAsync(settings, cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
         _transactionId = Unknown;
@@ -149,6 +146,28 @@ internal sealed class PostgresSession : IEngineSession
         _triggersAreImmediate = false;
         _isFirstPhase = true;
         _reads.IsAsBegun = true;
+    }
+
+    /// <inheritdoc/>
+    public async Task SetSavepointAsync(CancellationToken cancellationToken)
+    {
+        const string Doing = "setting a savepoint";
+        string[] mark = ["SAVEPOINT " + Savepoint];
+        await _connection.ExecuteAsync(
+            Doing, _markedPositions is null ? mark : ["RELEASE SAVEPOINT " + Savepoint, .. mark], cancellationToken);
+
+        // No rollback takes a sequence back
+        _markedPositions = await ReadAsync(Doing, () => SequencePositions.ReadAsync(_connection, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task RollbackToSavepointAsync(CancellationToken cancellationToken)
+    {
+        const string Doing = "rolling back to a savepoint";
+        await _connection.ExecuteAsync(Doing, ["ROLLBACK TO SAVEPOINT " + Savepoint], cancellationToken);
+        ForgetEnding();
+        _structure.Forget();
+        await ReadAsync(Doing, () => _markedPositions!.PutBackAsync(_connection, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -282,7 +301,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", JournalLockTimeout], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", PinnedSettings.LimitWaiting], cancellationToken);
         try
         {
             await Journal.AppendAsync(found: null, entry, seal, cancellationToken);
@@ -306,7 +325,7 @@ internal sealed class PostgresSession : IEngineSession
         ForgetEnding();
         _lastPositions = _structure.HasMovedSequences ? null : _positions;
         _structure.End(committed: true);
-        _positions = null;
+        _positions = _markedPositions = null;
     }
 
     /// <inheritdoc/>
@@ -320,7 +339,7 @@ internal sealed class PostgresSession : IEngineSession
         _structure.End(committed: false);
         await _connection.ExecuteAsync("rolling back", PhaseCommands.Reset, cancellationToken);
         var positions = _positions;
-        _positions = null;
+        _positions = _markedPositions = null;
         return positions is null ? [] : await positions.PutBackAsync(_connection, cancellationToken);
     }
 

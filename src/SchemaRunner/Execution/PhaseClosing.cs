@@ -24,12 +24,8 @@ internal sealed class PhaseClosing(RunContext run)
     public async Task<PhaseReport> CommitAsync(
         PlannedPhase phase, PhaseReport report, (string Hash, StructureDelta Delta) structure, CancellationToken cancellationToken)
     {
-        var proven = report with
-        {
-            Verdict = report.Verdict == Verdict.Mismatch ? Verdict.Warned : report.Verdict,
-            StructureHash = structure.Hash,
-            StructureDelta = structure.Delta,
-        };
+        Cause = null;
+        var proven = Proven(report, structure);
         var entry = JournalEntries.For(run.Header, proven, phase.Script);
         var isCommitting = false;
         try
@@ -45,6 +41,12 @@ internal sealed class PhaseClosing(RunContext run)
         {
             return await AskJournalAsync(phase, report, proven, entry, lost);
         }
+        catch (LockTimeoutException locked) when (locked.IsTransient)
+        {
+            // it may be tried again, and is recorded when no try is left
+            Cause = locked;
+            return await EndAsync(Failed(report, locked));
+        }
         catch (EngineException failure)
         {
             Cause = failure;
@@ -59,9 +61,34 @@ internal sealed class PhaseClosing(RunContext run)
         return proven;
     }
 
+    /// <summary>Journals a phase in its transaction, which goes on.</summary>
+    /// <inheritdoc cref="CommitAsync"/>
+    public async Task<PhaseReport> KeepAsync(
+        PlannedPhase phase, PhaseReport report, (string Hash, StructureDelta Delta) structure, CancellationToken cancellationToken)
+    {
+        Cause = null;
+        var proven = Proven(report, structure);
+        try
+        {
+            await run.Journal.AppendAsync(run.Session, JournalEntries.For(run.Header, proven, phase.Script), cancellationToken);
+            run.Journal.Kept();
+            return proven;
+        }
+        catch (EngineException failure)
+        {
+            Cause = failure;
+            return Failed(report, failure);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return report with { Verdict = Verdict.Interrupted, Problem = PhaseRunner.Interruption };
+        }
+    }
+
     /// <summary>Rolls the transaction back.</summary>
     public async Task<PhaseReport> EndAsync(PhaseReport report)
     {
+        run.Journal.RolledBack();
         try
         {
             return report with { Notes = [.. report.Notes, .. await run.Session.RollbackAsync(CancellationToken.None)] };
@@ -90,6 +117,13 @@ internal sealed class PhaseClosing(RunContext run)
             return WithNote(report, $"the failure could not be recorded in the journal: {unrecorded.Message}");
         }
     }
+
+    private static PhaseReport Proven(PhaseReport report, (string Hash, StructureDelta Delta) structure) => report with
+    {
+        Verdict = report.Verdict == Verdict.Mismatch ? Verdict.Warned : report.Verdict,
+        StructureHash = structure.Hash,
+        StructureDelta = structure.Delta,
+    };
 
     /// <summary>Finds out whether a COMMIT took place that was not answered: only the journal knows.</summary>
     private async Task<PhaseReport> AskJournalAsync(

@@ -59,6 +59,9 @@ internal sealed class ScriptFolder : IDisposable
         {lastStatement};
         """);
 
+    /// <summary>Adds a fourth script.</summary>
+    public void WriteFourth(string text) => Write("4_fourth", text);
+
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
