@@ -11,8 +11,6 @@ namespace SchemaRunner.Postgres;
 /// </remarks>
 internal sealed class StatementRunner(NpgsqlConnection connection)
 {
-    private const int CopyChunk = 64 * 1024;
-
     // a loop that says something about every row would otherwise hold all of it
     private const int MostNotices = 1_000;
 
@@ -129,19 +127,7 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
 
     private async Task<long?> CopyAsync(string sql, IEnumerable<string> parts, CancellationToken cancellationToken)
     {
-        await using (var writer = await connection.BeginTextImportAsync(sql, cancellationToken))
-        {
-            var last = '\n';
-            foreach (var data in parts)
-            {
-                for (var start = 0; start < data.Length; start += CopyChunk)
-                    await writer.WriteAsync(data.AsMemory(start, Math.Min(CopyChunk, data.Length - start)), cancellationToken);
-                if (data.Length > 0) last = data[^1];
-            }
-
-            if (last != '\n') await writer.WriteAsync("\n".AsMemory(), cancellationToken);
-        }
-
+        await new CopyImport(connection).RunAsync(sql, parts, cancellationToken);
         return null;
     }
 }
