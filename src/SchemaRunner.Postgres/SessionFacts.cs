@@ -12,15 +12,18 @@ internal sealed class SessionFacts
 
     public required string User { get; init; }
 
-    public static async Task<ServerFacts> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var facts = await connection.QueryAsync<SessionFacts>(
+    /// <summary>When its backend began.</summary>
+    public required DateTime Since { get; init; }
+
+    public ServerFacts Server => new("PostgreSQL", Version.Split(' ', 2)[0], Database, User);
+
+    public static async Task<SessionFacts> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<SessionFacts>(
             "opening the session",
             """
             SELECT pg_catalog.current_setting('server_version') AS "Version",
-                   pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User"
+                   pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User",
+                   (SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()) AS "Since"
             """,
-            null, cancellationToken);
-        return new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
-    }
+            null, cancellationToken))[0];
 }

@@ -14,7 +14,7 @@ internal sealed class PostgresExaminer(NpgsqlDataSource source, ConnectionTarget
     public async Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken)
     {
         await using var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
-        var server = await SessionFacts.ReadAsync(connection, cancellationToken);
+        var server = (await SessionFacts.ReadAsync(connection, cancellationToken)).Server;
         var journal = new PostgresJournal(connection, await SearchPath.ReadAsync(connection, cancellationToken), server.User);
         IServerCheck[] settings = [new WritabilityCheck(server), new EncodingCheck(), new TriggerSettingCheck()];
         IServerCheck[] contents =
