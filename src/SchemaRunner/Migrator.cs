@@ -28,14 +28,14 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
     /// <exception cref="RefusedException">The database holds something and has no journal; nothing ran.</exception>
     /// <exception cref="EngineException">The database or the run lock was not to be had; nothing ran.</exception>
     public Task<Report> UpAsync(ScriptVersion? target = null, bool dryRun = false, CancellationToken cancellationToken = default) =>
-        RunAsync(Direction.Up, applied => Planner.Up(scripts.Migrations, applied, target), dryRun, cancellationToken);
+        RunAsync(Direction.Up, journal => Planner.Up(scripts.Migrations, journal.Applied, target, journal.Incomplete), dryRun, cancellationToken);
 
     /// <summary>Reverts what is applied above a version, the latest first.</summary>
     /// <param name="target">The version that stays applied; zero for none.</param>
     /// <param name="cancellationToken">Rolls the running phase back and stops.</param>
     /// <inheritdoc cref="UpAsync"/>
     public Task<Report> DownAsync(ScriptVersion target, CancellationToken cancellationToken = default) =>
-        RunAsync(Direction.Down, applied => Planner.Down(scripts.Migrations, applied, target), dryRun: false, cancellationToken);
+        RunAsync(Direction.Down, journal => Planner.Down(scripts.Migrations, journal.Applied, target, journal.Incomplete), dryRun: false, cancellationToken);
 
     /// <summary>Reverts the last few applied migrations.</summary>
     /// <param name="steps">How many, one at least.</param>
@@ -46,19 +46,23 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         return RunAsync(
             Direction.Down,
-            applied => Planner.Down(scripts.Migrations, applied, Planner.TargetOfSteps(applied, steps)),
+            journal => Planner.Down(
+                scripts.Migrations, journal.Applied, Planner.TargetOfSteps(journal.Applied, steps), journal.Incomplete),
             dryRun: false,
             cancellationToken);
     }
 
     /// <summary>How each migration stands, in the order of the numbers.</summary>
     public async Task<IReadOnlyList<MigrationStatus>> StatusAsync(CancellationToken cancellationToken = default) =>
-        StatusList.Of(scripts.Migrations, AppliedMigration.Fold(await HistoryAsync(cancellationToken)));
+        StatusList.Of(scripts.Migrations, JournalState.Of(await HistoryAsync(cancellationToken)));
 
     /// <summary>The phases that <see cref="UpAsync"/> would run.</summary>
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree.</exception>
-    public async Task<IReadOnlyList<PlannedPhase>> PlanAsync(ScriptVersion? target = null, CancellationToken cancellationToken = default) =>
-        Planner.Up(scripts.Migrations, AppliedMigration.Fold(await HistoryAsync(cancellationToken)), target);
+    public async Task<IReadOnlyList<PlannedPhase>> PlanAsync(ScriptVersion? target = null, CancellationToken cancellationToken = default)
+    {
+        var journal = JournalState.Of(await HistoryAsync(cancellationToken));
+        return Planner.Up(scripts.Migrations, journal.Applied, target, journal.Incomplete);
+    }
 
     /// <summary>How planned phases would be verified: what would be read, and why.</summary>
     /// <remarks>Tables that an earlier phase of the plan makes or renames are found when their phase begins.</remarks>
@@ -96,7 +100,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         RunHistory.ReportOf(await HistoryAsync(cancellationToken), runId);
 
     private async Task<Report> RunAsync(
-        Direction direction, Func<IReadOnlyList<AppliedMigration>, IReadOnlyList<PlannedPhase>> makePlan, bool dryRun,
+        Direction direction, Func<JournalState, IReadOnlyList<PlannedPhase>> makePlan, bool dryRun,
         CancellationToken cancellationToken)
     {
         var started = options.TimeProvider.GetTimestamp();
@@ -106,18 +110,20 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         // nothing pending: no lock is taken and nobody waits
         var journal = await session.ReadJournalAsync(cancellationToken);
         var report = new Report { Run = header, Verdict = Verdict.NothingToDo };
-        if (makePlan(AppliedMigration.Fold(journal)).Count == 0) return report;
+        var planned = makePlan(JournalState.Of(journal));
+        if (planned.Count == 0) return report;
+        if (dryRun) OutsidePhases.Refuse(planned, "a dry run");
 
         var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
         await using var runLock = await engine.AcquireRunLockAsync(
             owner, options.RunLockTimeout, holder => options.Observer?.WaitingForRunLock(holder), cancellationToken);
         session.WatchFrom(runLock, progress => options.Observer?.StatementProgressed(progress));
         journal = await session.ReadJournalAsync(cancellationToken);
-        var phases = makePlan(AppliedMigration.Fold(journal));
+        var phases = makePlan(JournalState.Of(journal));
         if (phases.Count == 0) return report;
 
         var structure = await session.ReadStructureAsync(cancellationToken);
-        var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift);
+        var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
         await session.RequireJournalAsync(cancellationToken);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
