@@ -54,7 +54,7 @@ internal static class PostgresErrors
             $"a lock was not obtained in time: {error.MessageText}",
             "find the session that holds it (pg_stat_activity), or raise --lock-timeout", error),
         PostgresErrorCodes.QueryCanceled when error.MessageText.Contains("timeout", StringComparison.Ordinal)
-            => new LockTimeoutException($"a statement timed out: {error.MessageText}", "raise --statement-timeout", error),
+            => new LockTimeoutException($"a statement timed out: {error.MessageText}", "raise --statement-timeout", error) { IsTransient = false },
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => new LockTimeoutException(
             error.MessageText + (error.Detail is null ? "" : $" ({FirstLine(error.Detail)})"), "run again", error),
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow

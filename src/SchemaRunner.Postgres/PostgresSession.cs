@@ -14,6 +14,8 @@ namespace SchemaRunner.Postgres;
 /// <summary>One connection to a PostgreSQL database.</summary>
 internal sealed class PostgresSession : IEngineSession
 {
+    private const string Savepoint = "schemarunner_phase";
+
     private readonly NpgsqlConnection _connection;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
@@ -24,6 +26,7 @@ internal sealed class PostgresSession : IEngineSession
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
+    private SequencePositions? _markedPositions;
     private TouchWatch? _touches;
     private PhaseEnding? _ending;
     private IReadOnlyList<TableFile> _startFiles = [];
@@ -93,7 +96,7 @@ internal sealed class PostgresSession : IEngineSession
     {
         // What others did before this moment is not looked for any more
         if (!InTransaction) _files.Forget();
-        return _structure.ReadAsync(InTransaction, _path.Default, _positions, cancellationToken);
+        return _structure.ReadAsync(InTransaction, _path.Default, _markedPositions ?? _positions, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -112,7 +115,7 @@ internal sealed class PostgresSession : IEngineSession
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var beginning = new PhaseBeginning(_connection, Journal);
-        await beginning.PrepareAsync(cancellationToken);
+        await beginning.PrepareAsync(settings, cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
         _transactionId = "unknown";
@@ -138,6 +141,28 @@ internal sealed class PostgresSession : IEngineSession
         _triggersAreImmediate = false;
         _isFirstPhase = true;
         _reads.IsAsBegun = true;
+    }
+
+    /// <inheritdoc/>
+    public async Task SetSavepointAsync(CancellationToken cancellationToken)
+    {
+        const string Doing = "setting a savepoint";
+        string[] mark = ["SAVEPOINT " + Savepoint];
+        await _connection.ExecuteAsync(
+            Doing, _markedPositions is null ? mark : ["RELEASE SAVEPOINT " + Savepoint, .. mark], cancellationToken);
+
+        // No rollback takes a sequence back
+        _markedPositions = await ReadAsync(Doing, () => SequencePositions.ReadAsync(_connection, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task RollbackToSavepointAsync(CancellationToken cancellationToken)
+    {
+        const string Doing = "rolling back to a savepoint";
+        await _connection.ExecuteAsync(Doing, ["ROLLBACK TO SAVEPOINT " + Savepoint], cancellationToken);
+        ForgetEnding();
+        _structure.Forget();
+        await ReadAsync(Doing, () => _markedPositions!.PutBackAsync(_connection, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -271,7 +296,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE"], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", PinnedSettings.LimitWaiting], cancellationToken);
         try
         {
             await Journal.AppendAsync(found: null, entry, seal, cancellationToken);
@@ -295,7 +320,7 @@ internal sealed class PostgresSession : IEngineSession
         ForgetEnding();
         _lastPositions = _structure.HasMovedSequences ? null : _positions;
         _structure.End(committed: true);
-        _positions = null;
+        _positions = _markedPositions = null;
     }
 
     /// <inheritdoc/>
@@ -309,7 +334,7 @@ internal sealed class PostgresSession : IEngineSession
         _structure.End(committed: false);
         await _connection.ExecuteAsync("rolling back", PhaseCommands.Reset, cancellationToken);
         var positions = _positions;
-        _positions = null;
+        _positions = _markedPositions = null;
         return positions is null ? [] : await positions.PutBackAsync(_connection, cancellationToken);
     }
 

@@ -17,7 +17,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 {
     private readonly MigratorOptions options = options ?? new MigratorOptions();
 
-    /// <summary>Applies what is pending, in order, each phase proven and committed on its own.</summary>
+    /// <summary>
+    /// Applies what is pending, in order, each phase proven and committed on its own; with
+    /// <see cref="MigratorOptions.Atomic"/> all of them together.
+    /// </summary>
     /// <param name="target">The last version to apply; <see langword="null"/> for all.</param>
     /// <param name="dryRun">Runs and proves everything in one transaction, and rolls it back.</param>
     /// <param name="cancellationToken">Rolls the running phase back and stops.</param>
@@ -25,7 +28,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
     /// <exception cref="MigrationFailedException">Something was not; it carries the same report.</exception>
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree; nothing ran.</exception>
     /// <exception cref="DriftException">The structure is not the one that the journal recorded; nothing ran.</exception>
-    /// <exception cref="RefusedException">The database holds something and has no journal; nothing ran.</exception>
+    /// <exception cref="RefusedException">
+    /// The database holds something and has no journal, or a script cannot run in the one transaction that was asked for;
+    /// nothing ran.
+    /// </exception>
     /// <exception cref="EngineException">The database or the run lock was not to be had; nothing ran.</exception>
     public Task<Report> UpAsync(ScriptVersion? target = null, bool dryRun = false, CancellationToken cancellationToken = default) =>
         RunAsync(Direction.Up, journal => Planner.Up(scripts.Migrations, journal.Applied, target, journal.Incomplete), dryRun, cancellationToken);
@@ -110,16 +116,14 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         // nothing pending: no lock is taken and nobody waits
         var journal = await session.ReadJournalAsync(cancellationToken);
         var report = new Report { Run = header, Verdict = Verdict.NothingToDo };
-        var planned = makePlan(JournalState.Of(journal));
-        if (planned.Count == 0) return report;
-        if (dryRun) OutsidePhases.Refuse(planned, "a dry run");
+        if (Plan(journal).Count == 0) return report;
 
         var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
         await using var runLock = await engine.AcquireRunLockAsync(
             owner, options.RunLockTimeout, holder => options.Observer?.WaitingForRunLock(holder), cancellationToken);
         session.WatchFrom(runLock, progress => options.Observer?.StatementProgressed(progress));
         journal = await session.ReadJournalAsync(cancellationToken);
-        var phases = makePlan(JournalState.Of(journal));
+        var phases = Plan(journal);
         if (phases.Count == 0) return report;
 
         var structure = await session.ReadStructureAsync(cancellationToken);
@@ -130,19 +134,27 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         var context = new RunContext(
             engine, session, runLock, header, options, RunHistory.NotesOf(phases, scripts.Notes, drift),
             new JournalWriter(journal is [.., var end] ? end : null));
-        var run = new MigrationRun(context);
-        if (dryRun) await run.RehearseAsync(phases, structure, cancellationToken);
-        else await run.RunAsync(phases, structure, drift.Recorded, cancellationToken);
+        var run = dryRun || options.Atomic
+            ? await new OneTransaction(context).RunAsync(phases, structure, drift.Recorded, cancellationToken)
+            : await new MigrationRun(context).RunAsync(phases, structure, drift.Recorded, cancellationToken);
 
         return Finish(report with
         {
             Notes = [.. report.Notes, .. context.Finder.Unknown(structure)],
-            Verdict = Report.VerdictOf(run.Reports),
+            Verdict = Report.VerdictOf(run.Phases),
             Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
-            Phases = run.Reports,
-            NotBegun = [.. phases.Skip(run.Reports.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
-            Problem = run.Reports[^1].Problem,
+            Phases = run.Phases,
+            NotBegun = [.. phases.Skip(run.Phases.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
+            Problem = run.Phases[^1].Problem,
         }, run.Cause);
+
+        IReadOnlyList<PlannedPhase> Plan(IReadOnlyList<JournalEntry> entries)
+        {
+            var plan = makePlan(JournalState.Of(entries));
+            if (options.Atomic) OutsidePhases.Refuse(plan, "--atomic");
+            if (dryRun) OutsidePhases.Refuse(plan, "a dry run");
+            return plan;
+        }
     }
 
     private static Report Finish(Report report, Exception? cause) =>
@@ -165,5 +177,6 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         StartedAt = options.TimeProvider.GetUtcNow(),
         VerifyLevel = options.VerifyLevel,
         DryRun = dryRun,
+        Atomic = options.Atomic && !dryRun,
     };
 }

@@ -27,7 +27,7 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
         var last = report.Phases.Count == 0 ? "the run" : $"{report.Phases[^1].Version} {report.Phases[^1].Name}";
         return report.Verdict switch
         {
-            Verdict.Verified => $"{paint.Good("VERIFIED")}: {phases} committed; {Compared(report.Run.VerifyLevel)}.",
+            Verdict.Verified => $"{paint.Good("VERIFIED")}: {phases} committed{Together(report)}; {Compared(report.Run.VerifyLevel)}.",
             Verdict.DryRun => $"{paint.Good("DRY RUN")}: {phases} ran and verified; everything was rolled back.",
             Verdict.NothingToDo => "Nothing to do: the database stands where it was asked to.",
             Verdict.Warned => $"{paint.Notable("WARNED")}: {phases} {(report.Run.DryRun ? "rolled back" : "committed")}, "
@@ -37,6 +37,8 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
             _ => $"{paint.Bad("FAILED")}: {last} was rolled back.",
         };
     }
+
+    private static string Together(Report report) => report.Run.Atomic ? " in one transaction" : "";
 
     private static string Offence(PhaseReport phase) =>
         phase.Mismatches.All(mismatch => mismatch.Code is "SR320" or "SR321")

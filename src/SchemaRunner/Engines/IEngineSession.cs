@@ -67,6 +67,18 @@ public interface IEngineSession : IAsyncDisposable
     /// <exception cref="LockTimeoutException">A table stayed locked by somebody else.</exception>
     Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Marks this moment of the transaction, after a phase and before the next one, in place of the moment that was marked
+    /// before.
+    /// </summary>
+    Task SetSavepointAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes back what was done since <see cref="SetSavepointAsync"/>, sequence positions included, and keeps the tables
+    /// locked that were; <see cref="StartPhaseAsync"/> comes next.
+    /// </summary>
+    Task RollbackToSavepointAsync(CancellationToken cancellationToken);
+
     /// <summary>Prepares for one script: settings as a new session has them, timeouts, identities of what exists.</summary>
     Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken);
 
@@ -156,6 +168,11 @@ public interface IEngineSession : IAsyncDisposable
     /// <param name="cancellationToken">Stops the reading.</param>
     Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
         IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken);
+
+    /// <summary>Begins a phase outside a transaction: settings as in a new session, timeouts.</summary>
+    /// <param name="settings">What bounds it in time.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken);
 
     /// <summary>
     /// Appends one entry, creating the journal table when it is not there; inside the transaction when one is open,

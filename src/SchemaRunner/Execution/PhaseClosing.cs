@@ -19,12 +19,8 @@ internal sealed class PhaseClosing(RunContext run)
     public async Task<PhaseReport> CommitAsync(
         PlannedPhase phase, PhaseReport report, (string Hash, StructureDelta Delta) structure, CancellationToken cancellationToken)
     {
-        var proven = report with
-        {
-            Verdict = report.Verdict == Verdict.Mismatch ? Verdict.Warned : report.Verdict,
-            StructureHash = structure.Hash,
-            StructureDelta = structure.Delta,
-        };
+        Cause = null;
+        var proven = Proven(report, structure);
         var entry = JournalEntries.For(run.Header, proven, phase.Script);
         try
         {
@@ -37,10 +33,7 @@ internal sealed class PhaseClosing(RunContext run)
         catch (ConnectionLostException lost)
         {
             Cause = lost;
-            var failed = await EndAsync(report with
-            {
-                Verdict = Verdict.Failed, Problem = new Problem(lost.Code, lost.Message, lost.Hint),
-            });
+            var failed = await EndAsync(Failed(report, lost));
             try
             {
                 // whether a COMMIT took place whose answer was lost, only the journal knows
@@ -52,13 +45,16 @@ internal sealed class PhaseClosing(RunContext run)
                 return failed with { Notes = [.. failed.Notes, note] };
             }
         }
+        catch (LockTimeoutException locked) when (locked.IsTransient)
+        {
+            // it may be tried again, and is recorded when no try is left
+            Cause = locked;
+            return await EndAsync(Failed(report, locked));
+        }
         catch (EngineException failure)
         {
             Cause = failure;
-            return await RecordAsync(phase, await EndAsync(report with
-            {
-                Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint),
-            }));
+            return await RecordAsync(phase, await EndAsync(Failed(report, failure)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -69,9 +65,34 @@ internal sealed class PhaseClosing(RunContext run)
         return proven;
     }
 
+    /// <summary>Journals a phase in its transaction, which goes on.</summary>
+    /// <inheritdoc cref="CommitAsync"/>
+    public async Task<PhaseReport> KeepAsync(
+        PlannedPhase phase, PhaseReport report, (string Hash, StructureDelta Delta) structure, CancellationToken cancellationToken)
+    {
+        Cause = null;
+        var proven = Proven(report, structure);
+        try
+        {
+            await run.Journal.AppendAsync(run.Session, JournalEntries.For(run.Header, proven, phase.Script), cancellationToken);
+            run.Journal.Kept();
+            return proven;
+        }
+        catch (EngineException failure)
+        {
+            Cause = failure;
+            return Failed(report, failure);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return report with { Verdict = Verdict.Interrupted, Problem = PhaseRunner.Interruption };
+        }
+    }
+
     /// <summary>Rolls the transaction back.</summary>
     public async Task<PhaseReport> EndAsync(PhaseReport report)
     {
+        run.Journal.RolledBack();
         try
         {
             return report with { Notes = [.. report.Notes, .. await run.Session.RollbackAsync(CancellationToken.None)] };
@@ -99,6 +120,16 @@ internal sealed class PhaseClosing(RunContext run)
             return report with { Notes = [.. report.Notes, note] };
         }
     }
+
+    private static PhaseReport Proven(PhaseReport report, (string Hash, StructureDelta Delta) structure) => report with
+    {
+        Verdict = report.Verdict == Verdict.Mismatch ? Verdict.Warned : report.Verdict,
+        StructureHash = structure.Hash,
+        StructureDelta = structure.Delta,
+    };
+
+    private static PhaseReport Failed(PhaseReport report, EngineException failure) =>
+        report with { Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint) };
 
     /// <summary>Whether a commit whose answer was lost took place.</summary>
     private async Task<bool> IsInJournalAsync(JournalEntry entry)

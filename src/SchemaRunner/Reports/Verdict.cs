@@ -9,6 +9,9 @@ public enum Verdict
     /// <summary>Everything ran and was proven, and was rolled back because a dry run was asked for.</summary>
     DryRun,
 
+    /// <summary>It ran and was proven, and was rolled back with its run, which was to be committed whole or not at all.</summary>
+    RolledBack,
+
     /// <summary>There was nothing to do.</summary>
     NothingToDo,
 
