@@ -4,6 +4,7 @@ using SchemaRunner.Journal;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
+using SchemaRunner.Postgres.Outside;
 using SchemaRunner.Postgres.Scope;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
@@ -16,13 +17,19 @@ internal sealed class PostgresSession : IEngineSession
 {
     private const string Savepoint = "schemarunner_phase";
 
+    // Of a transaction that has begun and has not been asked yet
+    private const string Unknown = "unknown";
+
+
     private readonly NpgsqlConnection _connection;
+    private readonly ServerSession _self;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
     private readonly StructureReader _structure;
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
     private readonly SessionReads _reads;
+    private Action<string>? _progress;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
@@ -34,9 +41,11 @@ internal sealed class PostgresSession : IEngineSession
     private bool _triggersAreImmediate;
     private bool _isFirstPhase;
 
-    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
+    private PostgresSession(
+        NpgsqlConnection connection, ServerSession self, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
+        _self = self;
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
@@ -51,8 +60,16 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public bool ComparesAcrossTypes => true;
 
+    private TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Opens another session to the same database.</summary>
+    private required Func<CancellationToken, Task<PostgresSession>> OpenAnotherAsync { get; init; }
+
     /// <summary>How the structure is read.</summary>
     internal StructureReader StructureReader => _structure;
+
+    /// <summary>The session's own connection.</summary>
+    internal NpgsqlConnection Connection => _connection;
 
     private bool InTransaction => _transactionId is not null;
 
@@ -64,18 +81,15 @@ internal sealed class PostgresSession : IEngineSession
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         try
         {
-            var facts = await connection.QueryAsync<SessionFacts>(
-                "opening the session",
-                """
-                SELECT pg_catalog.current_setting('server_version') AS "Version",
-                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User"
-                """,
-                null, cancellationToken);
-            var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
+            var facts = await SessionFacts.ReadAsync(connection, cancellationToken);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel));
+            var self = new ServerSession(connection.ProcessID, facts.Since, timeProvider);
+            return new PostgresSession(connection, self, facts.Server, path, watch, new SharedScan(source, target, parallel))
+            {
+                Time = timeProvider, OpenAnotherAsync = token => OpenAsync(source, target, timeProvider, parallel, token),
+            };
         }
         catch
         {
@@ -85,11 +99,18 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
+    public void WatchFrom(IRunLock runLock, Action<string> progress) => _progress = progress;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken)
         => ReadAsync("reading the journal", () => Journal.ReadAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task RequireJournalAsync(CancellationToken cancellationToken) => Journal.RequireAsync(cancellationToken);
+    public async Task RequireJournalAsync(CancellationToken cancellationToken)
+    {
+        await Writability.RequireAsync(_connection, Server, cancellationToken);
+        await Journal.RequireAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
@@ -118,7 +139,7 @@ internal sealed class PostgresSession : IEngineSession
         await beginning.PrepareAsync(settings, cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
-        _transactionId = "unknown";
+        _transactionId = Unknown;
         try
         {
             await beginning.StartAsync(locked, _files.Stale, settings, cancellationToken);
@@ -223,6 +244,33 @@ internal sealed class PostgresSession : IEngineSession
 
         // It may have thrown away what the driver believes to be prepared
         if (statements.Any(s => s.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase))) _connection.UnprepareAll();
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        _watch.LockTimeout = settings.LockTimeout;
+        var reader = await OpenAnotherAsync(cancellationToken);
+        var phase = new PostgresOutsidePhase(this, reader, settings, progress => _progress?.Invoke(progress), Time);
+        try
+        {
+            await phase.StartAsync(cancellationToken);
+            return phase;
+        }
+        catch
+        {
+            await phase.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a statement that commits by itself.</summary>
+    internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)
+            || statement.Text.Contains("DISCARD", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
         return outcome;
     }
 
@@ -336,6 +384,13 @@ internal sealed class PostgresSession : IEngineSession
         var positions = _positions;
         _positions = _markedPositions = null;
         return positions is null ? [] : await positions.PutBackAsync(_connection, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(IEngineSession lost, CancellationToken cancellationToken)
+    {
+        var (self, transaction) = (((PostgresSession)lost)._self, ((PostgresSession)lost)._transactionId);
+        return self.SettleAsync(transaction == Unknown ? null : transaction, _connection, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 using SchemaRunner.Execution.Outside;
+=======
+using SchemaRunner.Engines;
+>>>>>>> main
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Reports;
@@ -53,6 +57,7 @@ internal sealed class MigrationRun(RunContext run)
             reports.Add(report);
             run.Options.Observer?.PhaseFinished(report);
             if (!run.Keeps(report)) return new RunOutcome(reports, ended.Cause);
+            if (closing.Loss is { } loss && reports.Count < phases.Count) return new RunOutcome(reports, loss) { Stop = StopAfter(phase, loss) };
         }
 
         return new RunOutcome(reports, Cause: null);
@@ -72,6 +77,9 @@ internal sealed class MigrationRun(RunContext run)
         else ledger.RolledBack();
         return trial with { IsRecorded = !trial.IsTransient };
     }
+
+    private static Problem StopAfter(PlannedPhase phase, EngineException loss) => new(
+        loss.Code, $"{loss.Message}; {phase.Script.Version} {phase.Script.Name} was committed, the run stopped after it", "run it again for the rest");
 
     /// <summary>Names the rows of a phase that was refused and rolled back.</summary>
     private Task<PhaseReport> ExplainAsync(PlannedPhase phase, PhaseReport report, CancellationToken cancellationToken) =>

@@ -37,9 +37,15 @@ internal sealed class OutsideJournal(RunContext run, IEngineSession recorder, Sc
             await AppendAsync(report, CancellationToken.None);
             return report;
         }
-        catch (EngineException unrecorded) when (!run.Keeps(report))
+        catch (EngineException unrecorded)
         {
-            return report with { Notes = [.. report.Notes, $"the end of the phase could not be recorded in the journal: {unrecorded.Message}"] };
+            var note = $"the end of the phase could not be recorded in the journal: {unrecorded.Message}";
+            return report with
+            {
+                Notes = [.. report.Notes, note],
+                Verdict = run.Keeps(report) ? Verdict.Incomplete : report.Verdict,
+                Problem = report.Problem ?? new Problem(unrecorded.Code, note, "run it again, which goes on where the journal ends"),
+            };
         }
     }
 
