@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-using SchemaRunner.Execution.Outside;
-=======
 using SchemaRunner.Engines;
->>>>>>> main
+using SchemaRunner.Execution.Outside;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Reports;
