@@ -63,7 +63,7 @@ internal sealed class PostgresSession : IEngineSession
     private TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Opens another session to the same database.</summary>
-    private required Func<CancellationToken, Task<PostgresSession>> OpenAnotherAsync { get; init; }
+    internal required Func<CancellationToken, Task<PostgresSession>> OpenAnotherAsync { get; init; }
 
     /// <summary>How the structure is read.</summary>
     internal StructureReader StructureReader => _structure;

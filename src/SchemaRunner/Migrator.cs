@@ -103,6 +103,25 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
     public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken = default) =>
         new DatabaseExaminer(engine).ExamineAsync(cancellationToken);
 
+    /// <summary>
+    /// Records that a migration is applied or reverted, because somebody has finished or undone it by hand. Nothing runs.
+    /// </summary>
+    /// <param name="version">The migration.</param>
+    /// <param name="mark">Up for applied, down for reverted.</param>
+    /// <param name="reason">Why, for whoever reads the journal later.</param>
+    /// <param name="cancellationToken">Stops it before anything is recorded.</param>
+    /// <returns>The entry.</returns>
+    /// <exception cref="HistoryConflictException">There is no such migration.</exception>
+    /// <exception cref="RefusedException">The mark would say nothing new, or leave a gap in the order.</exception>
+    public async Task<JournalEntry> RepairAsync(
+        ScriptVersion version, Direction mark, string reason, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        await using var session = await engine.OpenAsync(cancellationToken);
+        return await new Repair(engine, session, HeaderOf(mark, dryRun: false, session), scripts.Migrations, options)
+            .MarkAsync(version, reason, cancellationToken);
+    }
+
     /// <summary>The report of an earlier run, from the journal alone.</summary>
     /// <param name="runId">The run's id or the beginning of it; <c>last</c> for the last run.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -61,6 +61,6 @@ internal sealed partial class HalfBuiltIndexes(NpgsqlConnection reader, Func<str
         return path[^1];
     }
 
-    [GeneratedRegex(@"_cc(new|old)\d*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"_cc(new|old)\d*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rebuilt();
 }
