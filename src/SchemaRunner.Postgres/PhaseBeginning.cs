@@ -34,9 +34,12 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
     /// Asked within the transaction, sequences would stay locked as if they were moved; and a position outlives every
     /// transaction anyhow.
     /// </remarks>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    public async Task PrepareAsync(PhaseSettings settings, CancellationToken cancellationToken)
     {
         var trip = new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset);
+
+        // Who is kept waiting, and who asks for the run lock, is to see the phase while it waits for its tables, too
+        trip.Ask<string>("SELECT pg_catalog.set_config('application_name', $1, false)", settings.Label);
         var place = journal.AskPlace(trip);
         _sequences = trip.Ask<SequenceState>(Sql.Read("sequence_positions"));
         await trip.SendAsync(Doing, cancellationToken);

@@ -55,4 +55,12 @@ public sealed class PostgresEngine : IEngine
     public async Task<IRunLock> AcquireRunLockAsync(
         LockOwner owner, TimeSpan timeout, Action<LockOwner?> waiting, CancellationToken cancellationToken)
         => await PostgresRunLock.AcquireAsync(_dataSource, _target, owner, timeout, waiting, _timeProvider, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await PostgresConnection.OpenAsync(_dataSource, _target, cancellationToken);
+        return await RunLockHolder.FindAsync(
+            connection, await RunLockKey.ReadAsync(connection, cancellationToken), cancellationToken);
+    }
 }

@@ -65,13 +65,14 @@ internal sealed class PostgresSession : IEngineSession
                 "opening the session",
                 """
                 SELECT pg_catalog.current_setting('server_version') AS "Version",
-                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User"
+                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User",
+                       pg_catalog.pg_backend_pid() AS "Pid"
                 """,
                 null, cancellationToken);
             var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
-            var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
+            var watch = new BlockerWatch(facts[0].Pid, timeProvider);
             return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel));
         }
         catch
@@ -80,6 +81,9 @@ internal sealed class PostgresSession : IEngineSession
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public void WatchFrom(IRunLock runLock, Action<string> progress) => _watch.LookFrom((PostgresRunLock)runLock);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken)
@@ -101,7 +105,7 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
-        Task.FromResult(_conflict.Predict(script, structure, _path.Schemas));
+        Task.FromResult(_conflict.Predict(script, structure, _path.Schemas, canLock: !InTransaction));
 
     /// <inheritdoc/>
     public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) => _touches is null
@@ -112,13 +116,14 @@ internal sealed class PostgresSession : IEngineSession
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var beginning = new PhaseBeginning(_connection, Journal);
-        await beginning.PrepareAsync(cancellationToken);
-        var locked = _conflict.ToLock(tables);
-        await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
+        await beginning.PrepareAsync(settings, cancellationToken);
+        var locks = _conflict.ToLock(tables);
+        _watch.LockTimeout = settings.LockTimeout;
+        await TableLocks.BeginAsync(_connection, _watch, locks, beginning.JournalTable, settings.LockTimeout, cancellationToken);
         _transactionId = "unknown";
         try
         {
-            await beginning.StartAsync(locked, _files.Stale, settings, cancellationToken);
+            await beginning.StartAsync(locks.All, _files.Stale, settings, cancellationToken);
         }
         catch (ScopeChangedException)
         {
@@ -128,7 +133,7 @@ internal sealed class PostgresSession : IEngineSession
         }
 
         _transactionId = beginning.Facts.Id;
-        _structure.Begin(beginning.Facts, locked.Select(t => t.Id));
+        _structure.Begin(beginning.Facts, locks.All.Select(t => t.Id));
         if (_structure.IsUnchangedByOthers && _files.With(beginning.Files) is { } files) beginning.Complete(files);
         else await beginning.ReadFilesAsync(cancellationToken);
         _files.Forget();
@@ -194,7 +199,7 @@ internal sealed class PostgresSession : IEngineSession
         _reads.IsAsBegun = false;
         ForgetEnding();
         foreach (var statement in statements) _structure.NoteStatement(statement.Text);
-        var outcome = await _conflict.WatchAsync(() => _watch.OverAsync(run, cancellationToken));
+        var outcome = await _conflict.WatchAsync(() => _watch.OverAsync(run));
 
         // It may have thrown away what the driver believes to be prepared
         if (statements.Any(s => s.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase))) _connection.UnprepareAll();
@@ -206,7 +211,7 @@ internal sealed class PostgresSession : IEngineSession
     {
         ForgetEnding();
         _structure.NoteStatement(assertion.Sql);
-        return _conflict.WatchAsync(() => _statements.EvaluateAsync(assertion.Sql, cancellationToken));
+        return _conflict.WatchAsync(() => _watch.OverAsync(() => _statements.EvaluateAsync(assertion.Sql, cancellationToken)));
     }
 
     /// <inheritdoc/>
@@ -215,7 +220,7 @@ internal sealed class PostgresSession : IEngineSession
         var ending = new PhaseEnding(_connection);
         try
         {
-            await _conflict.WatchAsync(() => ending.RunAsync(Journal, _structure, cancellationToken));
+            await _conflict.WatchAsync(() => _watch.OverAsync(() => ending.RunAsync(Journal, _structure, cancellationToken)));
         }
         catch (EngineException) when (ending.IsOutside(_transactionId))
         {
@@ -239,7 +244,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
-        => _reads.ScanAsync(scans, scanning, cancellationToken);
+        => _watch.OverAsync(() => _reads.ScanAsync(scans, scanning, cancellationToken));
 
     /// <inheritdoc/>
     public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken)
@@ -258,7 +263,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
         IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken)
-        => _reads.CountOrphansAsync(scans, structure, cancellationToken);
+        => _watch.OverAsync(() => _reads.CountOrphansAsync(scans, structure, cancellationToken));
 
     /// <inheritdoc/>
     public async Task AppendAsync(
@@ -267,7 +272,7 @@ internal sealed class PostgresSession : IEngineSession
         const string Doing = "writing the journal";
         if (InTransaction)
         {
-            await Journal.AppendAsync(_ending?.JournalTable, entry, seal, cancellationToken);
+            await _watch.OverAsync(() => Journal.AppendAsync(_ending?.JournalTable, entry, seal, cancellationToken));
             return;
         }
 

@@ -79,4 +79,8 @@ public sealed class SqliteEngine : IEngine
     public async Task<IRunLock> AcquireRunLockAsync(
         LockOwner owner, TimeSpan timeout, Action<LockOwner?> waiting, CancellationToken cancellationToken) =>
         await SqliteRunLock.AcquireAsync(path, Target, owner, timeout, waiting, time, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken) =>
+        SqliteRunLock.FindAsync(path, cancellationToken);
 }

@@ -31,6 +31,7 @@ internal sealed class SqliteSession : IEngineSession
     private readonly OthersWatch others = new();
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
+    private SqliteRunLock? runLock;
 
     private SqliteSession(DatabaseFile file, string path, SqliteErrors errors, TimeProvider time, int readConnections)
     {
@@ -69,6 +70,9 @@ internal sealed class SqliteSession : IEngineSession
         cancellationToken);
 
     /// <inheritdoc/>
+    public void WatchFrom(IRunLock runLock, Action<string> progress) => this.runLock = (SqliteRunLock)runLock;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) =>
         WorkAsync(() => SqliteJournal.Read(Connection), cancellationToken);
 
@@ -98,6 +102,8 @@ internal sealed class SqliteSession : IEngineSession
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
+        // A label ends with the phase's version
+        if (runLock is not null) await runLock.EnterAsync(settings.Label.Split(' ')[^1], cancellationToken);
         var start = time.GetTimestamp();
         await WorkAsync(SwitchForeignKeysOff, cancellationToken);
         try

@@ -88,6 +88,9 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         return await new RestingVerifier(session, scripts).FindAsync(cancellationToken);
     }
 
+    /// <summary>Who holds the run lock now, and in which phase that run is; takes nothing.</summary>
+    public Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken = default) => engine.FindRunLockAsync(cancellationToken);
+
     /// <summary>The report of an earlier run, from the journal alone.</summary>
     /// <param name="runId">The run's id or the beginning of it; <c>last</c> for the last run.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

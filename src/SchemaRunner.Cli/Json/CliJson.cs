@@ -20,6 +20,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
 [JsonSerializable(typeof(CreatedDocument))]
+[JsonSerializable(typeof(LockDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
