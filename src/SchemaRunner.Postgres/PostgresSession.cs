@@ -17,6 +17,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly NpgsqlConnection _connection;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
+    private readonly TableLocks _tableLocks;
     private readonly StructureReader _structure;
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
@@ -31,12 +32,14 @@ internal sealed class PostgresSession : IEngineSession
     private bool _triggersAreImmediate;
     private bool _isFirstPhase;
 
-    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
+    private PostgresSession(
+        NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, TableLocks tableLocks, SharedScan sharing)
     {
         _connection = connection;
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
+        _tableLocks = tableLocks;
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
         Server = server;
@@ -73,7 +76,8 @@ internal sealed class PostgresSession : IEngineSession
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(facts[0].Pid, timeProvider);
-            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel));
+            return new PostgresSession(
+                connection, server, path, watch, new TableLocks(connection, watch, timeProvider), new SharedScan(source, target, parallel));
         }
         catch
         {
@@ -118,12 +122,12 @@ internal sealed class PostgresSession : IEngineSession
         var beginning = new PhaseBeginning(_connection, Journal);
         await beginning.PrepareAsync(settings, cancellationToken);
         var locks = _conflict.ToLock(tables);
-        _watch.LockTimeout = settings.LockTimeout;
-        await TableLocks.BeginAsync(_connection, _watch, locks, beginning.JournalTable, settings.LockTimeout, cancellationToken);
+        await _tableLocks.BeginAsync(
+            locks.Commands(beginning.JournalTable), settings.LockTimeout, beginning.DeadlockTimeout, cancellationToken);
         _transactionId = "unknown";
         try
         {
-            await beginning.StartAsync(locks.All, _files.Stale, settings, cancellationToken);
+            await beginning.StartAsync(locks.Tables, _files.Stale, settings, cancellationToken);
         }
         catch (ScopeChangedException)
         {
@@ -133,7 +137,7 @@ internal sealed class PostgresSession : IEngineSession
         }
 
         _transactionId = beginning.Facts.Id;
-        _structure.Begin(beginning.Facts, locks.All.Select(t => t.Id));
+        _structure.Begin(beginning.Facts, locks.Tables.Select(t => t.Id));
         if (_structure.IsUnchangedByOthers && _files.With(beginning.Files) is { } files) beginning.Complete(files);
         else await beginning.ReadFilesAsync(cancellationToken);
         _files.Forget();

@@ -12,6 +12,7 @@ namespace SchemaRunner.Postgres.Locks;
 /// <param name="timeProvider">The clock for the pauses.</param>
 internal sealed class BlockerWatch(int pid, TimeProvider timeProvider)
 {
+    private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
     private PostgresRunLock? _from;
@@ -57,7 +58,7 @@ internal sealed class BlockerWatch(int pid, TimeProvider timeProvider)
     private async Task<IReadOnlyList<BlockingSession>> LookAsync(PostgresRunLock from, Task working)
     {
         IReadOnlyList<BlockingSession> seen = [];
-        var pause = LockTimeout / 4 < s_first ? LockTimeout / 4 : s_first;
+        var pause = TimeSpan.FromTicks(Math.Clamp(LockTimeout.Ticks / 4, s_least.Ticks, s_first.Ticks));
         while (await IsStillGoingOnAfterAsync(working, pause))
         {
             try

@@ -4,21 +4,23 @@ using SchemaRunner.Snapshots;
 namespace SchemaRunner.Postgres.Locks;
 
 /// <summary>What a phase locks before it reads anything.</summary>
-/// <param name="Writers">Tables that are closed to writers; readers go on.</param>
-/// <param name="Everybody">Tables that are closed to readers, too, because the script will do it.</param>
-internal sealed record LockPlan(IReadOnlyList<Table> Writers, IReadOnlyList<Table> Everybody)
+/// <param name="Tables">The tables, in the order in which they were made: most who write to several begin with the oldest.</param>
+/// <param name="Closed">Ids of those that are closed to readers, too, because the script will do it.</param>
+internal sealed record LockPlan(IReadOnlyList<Table> Tables, IReadOnlySet<string> Closed)
 {
-    /// <summary>All of them.</summary>
-    public IReadOnlyList<Table> All => [.. Writers, .. Everybody];
+    /// <summary>Puts them in order, without foreign tables, which the server does not lock.</summary>
+    public static LockPlan Of(IEnumerable<Table> tables, IReadOnlySet<string> closed) =>
+        new([.. tables.Where(t => !IsForeign(t)).OrderBy(t => uint.Parse(t.Id, CultureInfo.InvariantCulture))], closed);
 
-    /// <summary>Shares tables out, each in the order of its id, so that two who lock the same never wait for each other.</summary>
-    /// <param name="tables">All that are to be locked; foreign tables are left out, which the server does not lock.</param>
-    /// <param name="closed">Ids of those that are closed to readers, too.</param>
-    public static LockPlan Of(IEnumerable<Table> tables, IReadOnlySet<string> closed)
+    /// <summary>The commands that lock them, one for each.</summary>
+    /// <param name="journal">The journal, locked too so that its last entry cannot change; <see langword="null"/> for none.</param>
+    public IReadOnlyList<string> Commands(string? journal)
     {
-        var ordered = tables.Where(t => !IsForeign(t)).OrderBy(t => uint.Parse(t.Id, CultureInfo.InvariantCulture)).ToList();
-        return new LockPlan([.. ordered.Where(t => !closed.Contains(t.Id))], [.. ordered.Where(t => closed.Contains(t.Id))]);
+        var commands = Tables.Select(t => Lock(Sql.Quote(t.Schema, t.Name), Closed.Contains(t.Id) ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE"));
+        return journal is null ? [.. commands] : [.. commands, Lock(journal, "SHARE ROW EXCLUSIVE")];
     }
+
+    private static string Lock(string name, string mode) => $"LOCK TABLE ONLY {name} IN {mode} MODE";
 
     private static bool IsForeign(Table table) => table.Facets.Any(f => f is { Name: "kind", Value: "foreign table" });
 }

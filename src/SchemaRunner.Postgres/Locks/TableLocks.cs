@@ -4,50 +4,46 @@ using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Postgres.Locks;
 
-/// <summary>Locks tables against writers as a transaction's first statement, so that its snapshot is taken after the lock.</summary>
-internal static class TableLocks
+/// <summary>Locks tables as a transaction's first statements, so that its snapshot is taken after the locks.</summary>
+/// <remarks>
+/// Whoever holds one lock and waits for another may be part of a deadlock, and the server ends whichever of its sessions has
+/// waited longest without one: an application's. So it is only while it holds none that a phase waits long. Once it has one,
+/// it gives them all up when it has not got the others in half the time after which the server looks for deadlocks, and
+/// begins with the one that it did not get.
+/// </remarks>
+internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch, TimeProvider timeProvider)
 {
-    private const string Doing = "locking the tables";
-
     /// <summary>Begins the transaction and takes the locks.</summary>
-    /// <param name="connection">No transaction is open on it.</param>
-    /// <param name="watch">Looks who is in the way.</param>
-    /// <param name="locks">The tables to lock, and how.</param>
-    /// <param name="journal">The journal, locked too so that its last entry cannot change; <see langword="null"/> for none.</param>
-    /// <param name="lockTimeout">How long to wait for each.</param>
+    /// <param name="locks">The commands that take them.</param>
+    /// <param name="lockTimeout">How long to try.</param>
+    /// <param name="deadlockTimeout">After how long the server looks for deadlocks.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    public static async Task BeginAsync(
-        NpgsqlConnection connection, BlockerWatch watch, LockPlan locks, string? journal, TimeSpan lockTimeout,
-        CancellationToken cancellationToken)
+    public async Task BeginAsync(
+        IReadOnlyList<string> locks, TimeSpan lockTimeout, TimeSpan deadlockTimeout, CancellationToken cancellationToken)
     {
-        string[] begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ WRITE", $"SET LOCAL lock_timeout = {Milliseconds(lockTimeout)}"];
-        try
+        var start = timeProvider.GetTimestamp();
+        var patience = deadlockTimeout / 2 / Math.Max(locks.Count - 1, 1);
+        patience = patience < lockTimeout ? patience : lockTimeout;
+        var (first, wait, last) = (0, lockTimeout, (LockTimeoutException?)null);
+        while (true)
         {
-            // Readers are shut out last, so that they never wait for writers of another table
-            await watch.OverAsync(() => connection.ExecuteAsync(
-                Doing,
-                [.. begin, .. Lock(locks.Writers, journal, "SHARE ROW EXCLUSIVE"), .. Lock(locks.Everybody, journal: null, "ACCESS EXCLUSIVE")],
-                cancellationToken));
-        }
-        catch (EngineException e) when (e is not ConnectionLostException)
-        {
-            await connection.ExecuteAsync("giving up the locks", ["ROLLBACK"], CancellationToken.None);
-            throw e switch
+            var attempt = new LockAttempt(connection, locks, first);
+            watch.LockTimeout = wait < patience || locks.Count < 2 ? wait : patience;
+            try
             {
-                LockTimeoutException { InnerException: PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } } late
-                    => Blocked(late, lockTimeout),
-                PermissionDeniedException => new PermissionDeniedException(
-                    $"{e.InnerException?.Message ?? e.Message}: the tables in scope cannot be locked against writers",
-                    "GRANT SELECT, UPDATE ON the table to this user, or use the tables' owner", e.InnerException),
-                StatementFailedException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } s
-                    => new ScopeChangedException($"a table went before it was locked: {s.InnerException?.Message}", s.InnerException),
-                _ => e,
-            };
-        }
-        catch (OperationCanceledException)
-        {
-            await connection.ExecuteAsync("giving up the locks", ["ROLLBACK"], CancellationToken.None);
-            throw;
+                await watch.OverAsync(() => attempt.RunAsync(wait, patience, cancellationToken));
+                return;
+            }
+            catch (Exception e) when (e is (EngineException and not ConnectionLostException) or OperationCanceledException)
+            {
+                await connection.ExecuteAsync("giving up the locks", ["ROLLBACK"], CancellationToken.None);
+                if (e is not LockTimeoutException { InnerException: PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } } late)
+                    throw Explained(e);
+                if (late.Blockers.Count > 0 || last is null) last = late;
+                wait = lockTimeout - timeProvider.GetElapsedTime(start);
+                if (attempt.Refused == first || wait <= TimeSpan.Zero) throw Blocked(last, lockTimeout);
+                first = attempt.Refused;
+            }
         }
     }
 
@@ -65,11 +61,15 @@ internal static class TableLocks
             tables.Select(t => t.Id).ToArray(), (object)tables.Select(t => Sql.Quote(t.Schema, t.Name)).ToArray());
     }
 
-    private static string[] Lock(IEnumerable<Table> tables, string? journal, string mode)
+    private static Exception Explained(Exception error) => error switch
     {
-        var names = tables.Select(t => Sql.Quote(t.Schema, t.Name)).Concat(journal is null ? [] : [journal]).ToList();
-        return names.Count == 0 ? [] : [$"LOCK TABLE {string.Join(", ", names.Select(n => "ONLY " + n))} IN {mode} MODE"];
-    }
+        PermissionDeniedException e => new PermissionDeniedException(
+            $"{e.InnerException?.Message ?? e.Message}: the tables in scope cannot be locked against writers",
+            "GRANT SELECT, UPDATE ON the table to this user, or use the tables' owner", e.InnerException),
+        StatementFailedException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } s
+            => new ScopeChangedException($"a table went before it was locked: {s.InnerException?.Message}", s.InnerException),
+        _ => error,
+    };
 
     private static LockTimeoutException Blocked(LockTimeoutException late, TimeSpan waited)
     {
