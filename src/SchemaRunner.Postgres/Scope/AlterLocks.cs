@@ -6,7 +6,7 @@ namespace SchemaRunner.Postgres.Scope;
 /// <param name="ClosesReaders">Whether one of them takes ACCESS EXCLUSIVE, as most do.</param>
 /// <param name="ClosesWriters">Whether one of them takes SHARE ROW EXCLUSIVE.</param>
 /// <param name="Names">Names of keys and columns that are dropped, and of columns that get another type.</param>
-/// <param name="Partitions">Tables that are attached or detached.</param>
+/// <param name="Partitions">Tables that are attached or detached; the others below the table are left alone then.</param>
 internal sealed record AlterLocks(
     bool ClosesReaders, bool ClosesWriters, IReadOnlyCollection<string> Names, IReadOnlyList<IReadOnlyList<string>> Partitions)
 {

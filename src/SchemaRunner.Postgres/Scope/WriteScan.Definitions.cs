@@ -55,7 +55,7 @@ internal sealed partial class WriteScan
     private void LockAltered(IReadOnlyList<string> path, bool only)
     {
         var change = AlterLocks.Of(_cursor);
-        if (change.ClosesReaders) _prediction.Close(path, only);
+        if (change.ClosesReaders) _prediction.Close(path, only || change.Partitions.Count > 0);
         else if (change.ClosesWriters) _prediction.Alter(path);
         if (change.Names.Count > 0) _prediction.CloseKeys(path, change.Names);
         foreach (var partition in change.Partitions) _prediction.Close(partition);

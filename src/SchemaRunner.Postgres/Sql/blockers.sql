@@ -26,6 +26,8 @@ SELECT 0, p.owner::pg_catalog.text, '', 'prepared transaction ' || p.gid,
 FROM waiting w
 JOIN pg_catalog.pg_prepared_xacts p ON p.database = pg_catalog.current_database()
 WHERE 0 = ANY (w.blockers)
-  AND EXISTS (SELECT FROM pg_catalog.pg_locks l JOIN wanted x ON x.id = l.relation
-              WHERE l.granted AND l.virtualtransaction = '-1/' || p.transaction::pg_catalog.text)
+  AND EXISTS (SELECT FROM pg_catalog.pg_locks l
+              JOIN wanted x ON x.id = l.relation
+              JOIN pg_catalog.pg_locks own ON own.virtualtransaction = l.virtualtransaction AND own.pid IS NULL
+              WHERE l.granted AND l.pid IS NULL AND own.locktype = 'transactionid' AND own.transactionid = p.transaction)
 ORDER BY 5 DESC NULLS LAST
