@@ -74,7 +74,14 @@ internal sealed class SqliteSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) =>
-        WorkAsync(() => SqliteJournal.Read(Connection), cancellationToken);
+        WorkAsync(
+            () =>
+            {
+                // Whoever held the run lock until now may have made the database
+                file.LookAgain();
+                return SqliteJournal.Read(Connection);
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task RequireJournalAsync(CancellationToken cancellationToken) => WorkAsync(
