@@ -44,9 +44,7 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
     public async Task PrepareAsync(PhaseSettings settings, CancellationToken cancellationToken)
     {
         var trip = new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset);
-
-        // Who is kept waiting, and who asks for the run lock, is to see the phase while it waits for its tables, too
-        trip.Ask<string>("SELECT pg_catalog.set_config('application_name', $1, false)", settings.Label);
+        PhaseCommands.Ask(trip, settings);
         var deadlocks = trip.Ask<string>(DeadlockSeconds);
         var place = journal.AskPlace(trip);
         _sequences = trip.Ask<SequenceState>(Sql.Read("sequence_positions"));

@@ -1,5 +1,7 @@
 using Npgsql;
 using SchemaRunner.Engines;
+using SchemaRunner.Examinations;
+using SchemaRunner.Postgres.Examinations;
 using SchemaRunner.Postgres.Locks;
 using SchemaRunner.Postgres.Scripts;
 using SchemaRunner.Scripts;
@@ -63,4 +65,8 @@ public sealed class PostgresEngine : IEngine
         return await RunLockHolder.FindAsync(
             connection, await RunLockKey.ReadAsync(connection, cancellationToken), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken)
+        => new PostgresExaminer(_dataSource, _target, _timeProvider).ExamineAsync(cancellationToken);
 }

@@ -1,3 +1,6 @@
+using Npgsql;
+using SchemaRunner.Engines;
+
 namespace SchemaRunner.Postgres;
 
 /// <summary>What a session asks first.</summary>
@@ -11,4 +14,20 @@ internal sealed class SessionFacts
 
     /// <summary>The server's own number for the session; a pooler tells its clients another one.</summary>
     public required int Pid { get; init; }
+
+    /// <summary>When its backend began.</summary>
+    public required DateTime Since { get; init; }
+
+    public ServerFacts Server => new("PostgreSQL", Version.Split(' ', 2)[0], Database, User);
+
+    public static async Task<SessionFacts> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<SessionFacts>(
+            "opening the session",
+            """
+            SELECT pg_catalog.current_setting('server_version') AS "Version",
+                   pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User",
+                   (SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()) AS "Since",
+                   pg_catalog.pg_backend_pid() AS "Pid"
+            """,
+            null, cancellationToken))[0];
 }

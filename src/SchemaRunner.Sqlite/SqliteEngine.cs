@@ -1,5 +1,7 @@
 using SchemaRunner.Engines;
+using SchemaRunner.Examinations;
 using SchemaRunner.Scripts;
+using SchemaRunner.Sqlite.Examinations;
 using SchemaRunner.Sqlite.Scripts;
 
 namespace SchemaRunner.Sqlite;
@@ -83,4 +85,8 @@ public sealed class SqliteEngine : IEngine
     /// <inheritdoc/>
     public Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken) =>
         SqliteRunLock.FindAsync(path, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken) =>
+        new SqliteExaminer(path, Target).ExamineAsync(cancellationToken);
 }

@@ -22,6 +22,9 @@ internal sealed class LockAttempt(NpgsqlConnection connection, IReadOnlyList<str
             await using var batch = connection.CreateBatch();
             batch.Timeout = 0;
             Add(batch, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ WRITE");
+
+            // A script's statements are limited, not the wait for its tables, which has a limit of its own
+            Add(batch, "SET LOCAL statement_timeout = 0");
             var commands = new List<(int Lock, NpgsqlBatchCommand Command)>();
             foreach (var at in Enumerable.Range(0, locks.Count).OrderBy(at => at != first))
             {

@@ -1,3 +1,4 @@
+using SchemaRunner.Examinations;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Engines;
@@ -31,4 +32,8 @@ public interface IEngine
     /// <summary>Looks who holds the run lock; takes nothing, waits for nobody and creates no file.</summary>
     /// <exception cref="ConnectionFailedException">The server cannot be reached or does not let us in.</exception>
     Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken);
+
+    /// <summary>Looks at everything that a run will need, and changes nothing.</summary>
+    /// <exception cref="ConnectionFailedException">The server cannot be reached or does not let us in.</exception>
+    Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken);
 }

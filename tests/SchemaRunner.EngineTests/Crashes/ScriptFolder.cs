@@ -45,6 +45,12 @@ internal sealed class ScriptFolder : IDisposable
         SELECT 1;
         """);
 
+    /// <summary>Makes the third script one of these statements.</summary>
+    public void WriteThird(params string[] statements) => Write("3_long", $"""
+        -- schemarunner:expect rows log any
+        {string.Join(";\n", statements)};
+        """);
+
     /// <summary>Makes the third script one that has changed much when its last statement begins.</summary>
     public void WriteLong(string lastStatement, int rows = 60_000) => Write("3_long", $"""
         -- schemarunner:expect rows log any
@@ -52,6 +58,9 @@ internal sealed class ScriptFolder : IDisposable
         INSERT INTO log (id, line) SELECT i, 'a line that is long enough to fill pages of the file when there are many' FROM n;
         {lastStatement};
         """);
+
+    /// <summary>Adds a fourth script.</summary>
+    public void WriteFourth(string text) => Write("4_fourth", text);
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(folder, recursive: true);
