@@ -16,13 +16,19 @@ internal sealed class PostgresSession : IEngineSession
 {
     private const string Savepoint = "schemarunner_phase";
 
+    // Of a transaction that has begun and has not been asked yet
+    private const string Unknown = "unknown";
+
+
     private readonly NpgsqlConnection _connection;
+    private readonly ServerSession _self;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
     private readonly StructureReader _structure;
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
     private readonly SessionReads _reads;
+    private readonly LockLog? _locks;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
@@ -34,15 +40,18 @@ internal sealed class PostgresSession : IEngineSession
     private bool _triggersAreImmediate;
     private bool _isFirstPhase;
 
-    private PostgresSession(NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
+    private PostgresSession(
+        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
+        _self = self;
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
-        Server = server;
+        _locks = facts.MaySeeLocks ? new LockLog() : null;
+        Server = facts.Server;
     }
 
     /// <inheritdoc/>
@@ -56,6 +65,9 @@ internal sealed class PostgresSession : IEngineSession
 
     private bool InTransaction => _transactionId is not null;
 
+    /// <summary>Locks outlive a statement in a transaction only.</summary>
+    private LockLog? LocksToTell => InTransaction ? _locks : null;
+
     private PostgresJournal Journal => new(_connection, _path, Server.User);
 
     public static async Task<PostgresSession> OpenAsync(
@@ -64,18 +76,12 @@ internal sealed class PostgresSession : IEngineSession
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         try
         {
-            var facts = await connection.QueryAsync<SessionFacts>(
-                "opening the session",
-                """
-                SELECT pg_catalog.current_setting('server_version') AS "Version",
-                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User"
-                """,
-                null, cancellationToken);
-            var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
+            var facts = await SessionFacts.ReadAsync(connection, cancellationToken);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel));
+            var self = new ServerSession(connection.ProcessID, facts.Since, timeProvider);
+            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel));
         }
         catch
         {
@@ -89,7 +95,11 @@ internal sealed class PostgresSession : IEngineSession
         => ReadAsync("reading the journal", () => Journal.ReadAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task RequireJournalAsync(CancellationToken cancellationToken) => Journal.RequireAsync(cancellationToken);
+    public async Task RequireJournalAsync(CancellationToken cancellationToken)
+    {
+        await Writability.RequireAsync(_connection, Server, cancellationToken);
+        await Journal.RequireAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
@@ -114,11 +124,11 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.PrepareAsync(settings, cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
-        _transactionId = "unknown";
+        _transactionId = Unknown;
         try
         {
             await beginning.StartAsync(locked, _files.Stale, settings, cancellationToken);
@@ -177,7 +187,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.StartAgainAsync(settings, cancellationToken);
         if (_triggersAreImmediate) await DeferTriggersAsync(cancellationToken);
         _structure.Continue(beginning.Facts);
@@ -192,11 +202,15 @@ internal sealed class PostgresSession : IEngineSession
         _ending = null;
         _touches?.Start(beginning.Files);
         _startFiles = beginning.Files;
+        if (beginning.Held is { } held) _locks?.Start(beginning.Files, held);
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<TableLock> LocksAtStart => _locks?.AtStart ?? [];
+
+    /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
-        RunAsync([statement], () => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        RunAsync([statement], () => _statements.ExecuteAsync(statement, LocksToTell, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
@@ -205,7 +219,8 @@ internal sealed class PostgresSession : IEngineSession
         try
         {
             var outcome = await RunAsync(
-                statements, () => _statements.ExecuteAllAsync(statements, count => completed = count, cancellationToken), cancellationToken);
+                statements, () => _statements.ExecuteAllAsync(statements, LocksToTell, count => completed = count, cancellationToken),
+                cancellationToken);
             return new StatementsOutcome(statements.Count, outcome);
         }
         catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))
@@ -339,6 +354,13 @@ internal sealed class PostgresSession : IEngineSession
         var positions = _positions;
         _positions = _markedPositions = null;
         return positions is null ? [] : await positions.PutBackAsync(_connection, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(IEngineSession lost, CancellationToken cancellationToken)
+    {
+        var (self, transaction) = (((PostgresSession)lost)._self, ((PostgresSession)lost)._transactionId);
+        return self.SettleAsync(transaction == Unknown ? null : transaction, _connection, cancellationToken);
     }
 
     /// <inheritdoc/>

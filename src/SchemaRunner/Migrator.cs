@@ -1,5 +1,6 @@
 using SchemaRunner.Checks;
 using SchemaRunner.Engines;
+using SchemaRunner.Examinations;
 using SchemaRunner.Execution;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
@@ -94,6 +95,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         return await new RestingVerifier(session, scripts).FindAsync(cancellationToken);
     }
 
+    /// <summary>Looks at everything that a run will need: the server, privileges, locks, the journal, the disk; changes nothing.</summary>
+    public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken = default) =>
+        new DatabaseExaminer(engine).ExamineAsync(cancellationToken);
+
     /// <summary>The report of an earlier run, from the journal alone.</summary>
     /// <param name="runId">The run's id or the beginning of it; <c>last</c> for the last run.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -114,6 +119,8 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         var report = new Report { Run = header, Verdict = Verdict.NothingToDo };
         if (Plan(journal).Count == 0) return report;
 
+        // what can never be written to is not waited for
+        await session.RequireJournalAsync(cancellationToken);
         var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
         await using var runLock = await engine.AcquireRunLockAsync(
             owner, options.RunLockTimeout, holder => options.Observer?.WaitingForRunLock(holder), cancellationToken);
@@ -124,7 +131,6 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift);
-        await session.RequireJournalAsync(cancellationToken);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
         var context = new RunContext(
@@ -137,11 +143,11 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         return Finish(report with
         {
             Notes = [.. report.Notes, .. context.Finder.Unknown(structure)],
-            Verdict = Report.VerdictOf(run.Phases),
+            Verdict = run.Stop is null ? Report.VerdictOf(run.Phases) : Verdict.Failed,
             Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
             Phases = run.Phases,
             NotBegun = [.. phases.Skip(run.Phases.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
-            Problem = run.Phases[^1].Problem,
+            Problem = run.Stop ?? run.Phases[^1].Problem,
         }, run.Cause);
 
         IReadOnlyList<PlannedPhase> Plan(IReadOnlyList<JournalEntry> entries)

@@ -39,6 +39,7 @@ public interface IEngineSession : IAsyncDisposable
 
     /// <summary>Makes sure that the journal can be created or written, before anything runs that would need it.</summary>
     /// <exception cref="PermissionDeniedException">The user may not; it names the privilege.</exception>
+    /// <exception cref="ReadOnlyDatabaseException">Nobody may: it is a standby, or set read-only.</exception>
     Task RequireJournalAsync(CancellationToken cancellationToken);
 
     /// <summary>Describes the database as it is at this moment, in or out of a transaction, in a fixed number of queries.</summary>
@@ -82,6 +83,12 @@ public interface IEngineSession : IAsyncDisposable
     /// <summary>Prepares for one script: settings as a new session has them, timeouts, identities of what exists.</summary>
     Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The locks that the transaction holds when a phase has started, but for those that every reader takes; what a script
+    /// takes on top of them is told with its statements.
+    /// </summary>
+    IReadOnlyList<TableLock> LocksAtStart => [];
+
     /// <summary>Runs one statement as it stands.</summary>
     /// <exception cref="StatementFailedException">The server refused it.</exception>
     /// <exception cref="ScopeChangedException">It met rows that somebody else changed in a table that is not locked.</exception>
@@ -93,23 +100,21 @@ public interface IEngineSession : IAsyncDisposable
     /// </summary>
     async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
-        long? rows = null;
-        var notices = new List<string>();
+        StatementOutcome? all = null;
         for (var completed = 0; completed < statements.Count; completed++)
         {
             try
             {
                 var outcome = await ExecuteAsync(statements[completed], cancellationToken);
-                if (outcome.Rows is { } more) rows = (rows ?? 0) + more;
-                notices.AddRange(outcome.Notices);
+                all = all?.With(outcome) ?? outcome;
             }
             catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))
             {
-                return new StatementsOutcome(completed, new StatementOutcome(rows, notices), refusal);
+                return new StatementsOutcome(completed, all ?? new StatementOutcome(null, []), refusal);
             }
         }
 
-        return new StatementsOutcome(statements.Count, new StatementOutcome(rows, notices));
+        return new StatementsOutcome(statements.Count, all ?? new StatementOutcome(null, []));
     }
 
     /// <summary>Runs a query that must return one true value, under the script's settings.</summary>
@@ -182,9 +187,19 @@ public interface IEngineSession : IAsyncDisposable
         JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken);
 
     /// <summary>Commits the transaction.</summary>
+    /// <exception cref="ConnectionLostException">There was no answer: only the journal knows whether it took place.</exception>
     Task CommitAsync(CancellationToken cancellationToken);
 
     /// <summary>Rolls the transaction back, puts back what a rollback leaves (sequence positions), and forgets settings.</summary>
     /// <returns>What was put back, in words; empty when nothing was.</returns>
     Task<IReadOnlyList<string>> RollbackAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits until the transaction of a session that has lost its connection has ended, and ends it when it does not end by
+    /// itself. A server may not have noticed, and may be about to carry out the COMMIT that it was sent.
+    /// </summary>
+    /// <param name="lost">The session, of the same engine.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="LockTimeoutException">It has not ended in time, so that the journal does not tell yet.</exception>
+    Task SettleAsync(IEngineSession lost, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,3 +1,4 @@
+using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Reports;
@@ -41,6 +42,7 @@ internal sealed class MigrationRun(RunContext run)
             reports.Add(report);
             run.Options.Observer?.PhaseFinished(report);
             if (!run.Keeps(report)) return new RunOutcome(reports, ended.Cause);
+            if (closing.Loss is { } loss && reports.Count < phases.Count) return new RunOutcome(reports, loss) { Stop = StopAfter(phase, loss) };
         }
 
         return new RunOutcome(reports, Cause: null);
@@ -60,6 +62,9 @@ internal sealed class MigrationRun(RunContext run)
         else ledger.RolledBack();
         return trial with { IsRecorded = !trial.IsTransient };
     }
+
+    private static Problem StopAfter(PlannedPhase phase, EngineException loss) => new(
+        loss.Code, $"{loss.Message}; {phase.Script.Version} {phase.Script.Name} was committed, the run stopped after it", "run it again for the rest");
 
     /// <summary>Names the rows of a phase that was refused and rolled back.</summary>
     private Task<PhaseReport> ExplainAsync(PlannedPhase phase, PhaseReport report, CancellationToken cancellationToken) =>

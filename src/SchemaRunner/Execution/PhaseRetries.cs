@@ -57,12 +57,13 @@ internal sealed class PhaseRetries
                 },
                 cancellationToken);
         }
-        catch (OperationCanceledException) when (last is not null && cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // in a pause: what was tried is rolled back
+            // in a pause what was tried is rolled back; before the first try the phase says itself that it was stopped
+            last ??= await tryOnce(cancellationToken);
         }
 
-        if (!last!.IsTransient) return last;
+        if (!last.IsTransient) return last;
         return cancellationToken.IsCancellationRequested ? Interrupted(last) : GivenUp(last);
     }
 

@@ -21,7 +21,9 @@ public enum Verdict
     /// <summary>Something changed that nobody declared; rolled back.</summary>
     Mismatch,
 
-    /// <summary>A script, the connection or a lock failed; rolled back.</summary>
+    /// <summary>
+    /// A script, the connection or a lock failed; rolled back, unless the problem says that the answer to COMMIT was lost.
+    /// </summary>
     Failed,
 
     /// <summary>The user interrupted it; rolled back.</summary>

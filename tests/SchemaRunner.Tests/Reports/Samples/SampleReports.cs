@@ -155,7 +155,8 @@ internal static class SampleReports
                 phase with
                 {
                     Name = Text, Path = Text, Checksum = Text, Expectations = [Text], Notes = [Text],
-                    Statements = [new StatementReport(1, 1, Text, 1, 1) { Notices = [Text] }],
+                    Statements = [new StatementReport(1, 1, Text, 1, 1) { Notices = [Text], Locks = [new(Text, Text, LockEffect.Everyone)], Rewritten = [Text] }],
+                    Locks = [new(Text, Text, LockEffect.Writers)], LocksFurther = 3, Closed = [new(Text, 2, 1)], ClosedFurther = 3,
                     Tables = [phase.Tables[0] with { NameBefore = Text, ColumnsAdded = [Text], DigestAfter = Text }],
                     ForeignKeys = [new ForeignKeyReport(Text, 0, 1, [Text])],
                     Changes = [new ObjectChange(ChangeKind.Changed, ObjectKind.View, Text, Text)],
