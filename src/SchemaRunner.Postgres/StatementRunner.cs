@@ -155,8 +155,4 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
         foreach (var sql in statements) batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         return batch;
     }
-
-    private async Task CopyAsync(string sql, IEnumerable<string> parts, CancellationToken cancellationToken)
-    {
-@@    }
 }
