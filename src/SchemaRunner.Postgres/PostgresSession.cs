@@ -4,6 +4,7 @@ using SchemaRunner.Journal;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
+using SchemaRunner.Postgres.Outside;
 using SchemaRunner.Postgres.Scope;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
@@ -29,6 +30,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly KnownFiles _files = new();
     private readonly SessionReads _reads;
     private readonly LockLog? _locks;
+    private Action<string>? _progress;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
@@ -60,8 +62,16 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public bool ComparesAcrossTypes => true;
 
+    private TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Opens another session to the same database.</summary>
+    internal required Func<CancellationToken, Task<PostgresSession>> OpenAnotherAsync { get; init; }
+
     /// <summary>How the structure is read.</summary>
     internal StructureReader StructureReader => _structure;
+
+    /// <summary>The session's own connection.</summary>
+    internal NpgsqlConnection Connection => _connection;
 
     private bool InTransaction => _transactionId is not null;
 
@@ -81,7 +91,10 @@ internal sealed class PostgresSession : IEngineSession
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
             var self = new ServerSession(connection.ProcessID, facts.Since, timeProvider);
-            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel));
+            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel))
+            {
+                Time = timeProvider, OpenAnotherAsync = token => OpenAsync(source, target, timeProvider, parallel, token),
+            };
         }
         catch
         {
@@ -89,6 +102,9 @@ internal sealed class PostgresSession : IEngineSession
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public void WatchFrom(IRunLock runLock, Action<string> progress) => _progress = progress;
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken)
@@ -238,6 +254,33 @@ internal sealed class PostgresSession : IEngineSession
 
         // It may have thrown away what the driver believes to be prepared
         if (statements.Any(s => s.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase))) _connection.UnprepareAll();
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        _watch.LockTimeout = settings.LockTimeout;
+        var reader = await OpenAnotherAsync(cancellationToken);
+        var phase = new PostgresOutsidePhase(this, reader, settings, progress => _progress?.Invoke(progress), Time);
+        try
+        {
+            await phase.StartAsync(cancellationToken);
+            return phase;
+        }
+        catch
+        {
+            await phase.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a statement that commits by itself.</summary>
+    internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, locks: null, cancellationToken), cancellationToken);
+        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)
+            || statement.Text.Contains("DISCARD", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
         return outcome;
     }
 
