@@ -28,6 +28,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
     private readonly SessionReads _reads;
+    private readonly LockLog? _locks;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
@@ -40,7 +41,7 @@ internal sealed class PostgresSession : IEngineSession
     private bool _isFirstPhase;
 
     private PostgresSession(
-        NpgsqlConnection connection, ServerSession self, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
+        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
         _self = self;
@@ -49,7 +50,8 @@ internal sealed class PostgresSession : IEngineSession
         _watch = watch;
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
-        Server = server;
+        _locks = facts.MaySeeLocks ? new LockLog() : null;
+        Server = facts.Server;
     }
 
     /// <inheritdoc/>
@@ -62,6 +64,9 @@ internal sealed class PostgresSession : IEngineSession
     internal StructureReader StructureReader => _structure;
 
     private bool InTransaction => _transactionId is not null;
+
+    /// <summary>Locks outlive a statement in a transaction only.</summary>
+    private LockLog? LocksToTell => InTransaction ? _locks : null;
 
     private PostgresJournal Journal => new(_connection, _path, Server.User);
 
@@ -76,7 +81,7 @@ internal sealed class PostgresSession : IEngineSession
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
             var self = new ServerSession(connection.ProcessID, facts.Since, timeProvider);
-            return new PostgresSession(connection, self, facts.Server, path, watch, new SharedScan(source, target, parallel));
+            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel));
         }
         catch
         {
@@ -119,7 +124,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.PrepareAsync(settings, cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
@@ -182,7 +187,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.StartAgainAsync(settings, cancellationToken);
         if (_triggersAreImmediate) await DeferTriggersAsync(cancellationToken);
         _structure.Continue(beginning.Facts);
@@ -197,11 +202,15 @@ internal sealed class PostgresSession : IEngineSession
         _ending = null;
         _touches?.Start(beginning.Files);
         _startFiles = beginning.Files;
+        if (beginning.Held is { } held) _locks?.Start(beginning.Files, held);
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<TableLock> LocksAtStart => _locks?.AtStart ?? [];
+
+    /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
-        RunAsync([statement], () => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        RunAsync([statement], () => _statements.ExecuteAsync(statement, LocksToTell, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
@@ -210,7 +219,8 @@ internal sealed class PostgresSession : IEngineSession
         try
         {
             var outcome = await RunAsync(
-                statements, () => _statements.ExecuteAllAsync(statements, count => completed = count, cancellationToken), cancellationToken);
+                statements, () => _statements.ExecuteAllAsync(statements, LocksToTell, count => completed = count, cancellationToken),
+                cancellationToken);
             return new StatementsOutcome(statements.Count, outcome);
         }
         catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))

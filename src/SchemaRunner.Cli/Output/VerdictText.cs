@@ -36,7 +36,7 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
                 + $"{Words.Count(report.Phases.Sum(phase => phase.Mismatches.Count), "undeclared change")} with them.",
             Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} {Offence(report.Phases[^1])}; it was rolled back.",
             Verdict.Interrupted => $"{paint.Bad("INTERRUPTED")}: {last} was rolled back.",
-            Verdict.Failed when IsUnknown(report) => $"{paint.Bad("UNKNOWN")}: whether {last} was committed is not known.",
+            Verdict.Failed when IsUnknown(report) => $"{paint.Bad("UNKNOWN")}: whether {(report.Run.Atomic ? "the run" : last)} was committed is not known.",
             Verdict.Failed when Stopped(report) => $"{paint.Bad("STOPPED")}: the connection was lost after {last}, which was committed.",
             _ => $"{paint.Bad("FAILED")}: {last} was rolled back.",
         };

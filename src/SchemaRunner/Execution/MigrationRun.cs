@@ -11,7 +11,7 @@ internal sealed class MigrationRun(RunContext run)
 {
     private readonly PhaseAttempts attempts = new(run);
     private readonly PhaseClosing closing = new(run);
-    private readonly PhaseRetries retries = new(run);
+    private readonly PhaseRetries retries = new(run.Options);
     private readonly Diagnosis diagnosis = new(run.Session, run.Engine.Dialect, run.Options, run.Finder);
 
     /// <summary>Runs the phases, each in a transaction of its own, until one of them is stopped.</summary>
