@@ -23,6 +23,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<Examination>))]
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
 [JsonSerializable(typeof(CreatedDocument))]
+[JsonSerializable(typeof(LockDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

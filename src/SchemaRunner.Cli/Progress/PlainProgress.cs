@@ -9,10 +9,10 @@ namespace SchemaRunner.Cli.Progress;
 /// <summary>One line for each phase, for logs; with <c>--verbose</c> one for each statement and table as well.</summary>
 /// <param name="output">Where the lines go.</param>
 /// <param name="verbose">Whether to say more.</param>
-internal sealed class PlainProgress(TextWriter output, bool verbose) : IRunProgress
+/// <param name="time">The clock.</param>
+internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvider time) : IRunProgress
 {
-    private LockOwner? announced;
-    private bool waiting;
+    private readonly RunLockWait wait = new(time);
     private int phases;
 
     /// <inheritdoc/>
@@ -21,11 +21,7 @@ internal sealed class PlainProgress(TextWriter output, bool verbose) : IRunProgr
     /// <inheritdoc/>
     public void WaitingForRunLock(LockOwner? holder)
     {
-        // Asked many times a second; said once for each holder
-        if (waiting && Equals(holder, announced)) return;
-        waiting = true;
-        announced = holder;
-        output.WriteLine($"waiting for the run lock: {holder?.ToString() ?? "holder unknown"}");
+        if (wait.Say(holder) is { } line) output.WriteLine(line);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ internal sealed class Prediction
     private readonly StructureIndex _structure;
     private readonly HashSet<string> _touched = [];
     private readonly HashSet<string> _altered = [];
+    private readonly HashSet<string> _closed = [];
     private readonly HashSet<(string Id, WriteKind Kind, string Columns)> _seen = [];
     private readonly HashSet<Routine> _called = [];
     private readonly bool _withRead;
@@ -31,6 +32,9 @@ internal sealed class Prediction
     /// <summary>Ids of the tables whose definition it changes, for which the server takes a lock against writers.</summary>
     public IReadOnlySet<string> Altered => _altered;
 
+    /// <summary>Ids of the tables for which the server takes a lock against readers, too (manual, 13.3.1).</summary>
+    public IReadOnlySet<string> Closed => _closed;
+
     /// <summary>What names mean at this point of the script.</summary>
     public NameIndex Names { get; }
 
@@ -44,8 +48,8 @@ internal sealed class Prediction
         var prediction = new Prediction(structure, path, withRead);
         foreach (var statement in script.Statements)
         {
+            // also behind one that may touch everything: which tables are altered has to be known
             new WriteScan(prediction, statement.Text, statement.Line).Run();
-            if (prediction._everything is not null) break;
         }
 
         if (withRead) prediction._touched.UnionWith(structure.ForeignKeys
@@ -53,11 +57,33 @@ internal sealed class Prediction
         return prediction;
     }
 
-    /// <summary>A table's definition is changed.</summary>
+    /// <summary>A table is locked against writers, although none of its rows is written.</summary>
     public void Alter(IReadOnlyList<string> path) => _altered.UnionWith(Names.Find(path));
 
-    /// <summary>An index goes.</summary>
-    public void DropIndex(string name) => _altered.UnionWith(_structure.TablesOfIndex(name));
+    /// <summary>A table is closed to readers, too.</summary>
+    /// <param name="path">Its name.</param>
+    /// <param name="only">Whether what stands below it is left alone.</param>
+    public void Close(IReadOnlyList<string> path, bool only = false)
+    {
+        foreach (var id in Names.Find(path)) Close(id, only);
+    }
+
+    /// <summary>The tables of an index are closed: readers look into every index.</summary>
+    public void CloseIndex(string name) => _closed.UnionWith(_structure.TablesOfIndex(name));
+
+    /// <summary>Keys of a table go, or are made anew: the tables at their other ends are closed for that.</summary>
+    /// <param name="path">The table.</param>
+    /// <param name="names">Keys and columns; <see langword="null"/> when the table itself goes.</param>
+    public void CloseKeys(IReadOnlyList<string> path, IReadOnlyCollection<string>? names)
+    {
+        foreach (var id in Names.Find(path))
+        {
+            _closed.UnionWith(_structure.KeysOf(id)
+                .Where(k => names is null || names.Contains(k.Name ?? "") || _structure.ColumnNames(k).Any(names.Contains))
+                .Select(k => k.ParentTableId!));
+            _closed.UnionWith(_structure.KeysTo(id).Where(k => names is null || k.ParentColumns.Any(names.Contains)).Select(k => k.ChildTableId));
+        }
+    }
 
     /// <summary>A name stands somewhere.</summary>
     public void Mention(IReadOnlyList<string> path)
@@ -96,7 +122,11 @@ internal sealed class Prediction
     /// <summary>Every table of a schema goes.</summary>
     public void DropSchema(string schema)
     {
-        foreach (var table in _structure.TablesIn(schema)) Write(table.Id, WriteKind.Rewrite, null, only: false, cascade: false);
+        foreach (var table in _structure.TablesIn(schema))
+        {
+            Close(table.Id, only: false);
+            Write(table.Id, WriteKind.Rewrite, null, only: false, cascade: false);
+        }
     }
 
     /// <summary>The values of a type read otherwise from now on.</summary>
@@ -128,6 +158,7 @@ internal sealed class Prediction
         }
 
         _touched.Add(id);
+        if (kind == WriteKind.Truncate) _closed.Add(id);
         if (!only && (kind != WriteKind.Insert || _structure.IsPartitioned(id)))
         {
             foreach (var below in _structure.Below(id)) Write(below, kind, columns, only, cascade);
@@ -140,6 +171,12 @@ internal sealed class Prediction
             React(level, kind);
             Cascade(level, kind, columns, cascade);
         }
+    }
+
+    private void Close(string id, bool only)
+    {
+        if (!_closed.Add(id) || only) return;
+        foreach (var below in _structure.Below(id)) Close(below, only);
     }
 
     private bool React(string id, WriteKind kind)

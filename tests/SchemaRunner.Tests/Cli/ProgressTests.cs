@@ -15,7 +15,7 @@ public sealed class ProgressTests
     {
         var terminal = Samples.Terminal();
 
-        await DriveAsync(new PlainProgress(terminal.Error, verbose: false));
+        await DriveAsync(new PlainProgress(terminal.Error, verbose: false, TimeProvider.System));
 
         terminal.Error.ToString().ShouldBe(
             """
@@ -31,7 +31,7 @@ public sealed class ProgressTests
     {
         var terminal = Samples.Terminal();
 
-        await DriveAsync(new PlainProgress(terminal.Error, verbose: true));
+        await DriveAsync(new PlainProgress(terminal.Error, verbose: true, TimeProvider.System));
 
         terminal.Error.ToString()!.ShouldEndWith(
             """
