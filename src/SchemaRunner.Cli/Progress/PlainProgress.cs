@@ -9,11 +9,15 @@ namespace SchemaRunner.Cli.Progress;
 /// <summary>One line for each phase, for logs; with <c>--verbose</c> one for each statement and table as well.</summary>
 /// <param name="output">Where the lines go.</param>
 /// <param name="verbose">Whether to say more.</param>
-internal sealed class PlainProgress(TextWriter output, bool verbose) : IRunProgress
+/// <param name="time">The clock.</param>
+internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvider time) : IRunProgress
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private LockOwner? announced;
     private bool waiting;
     private int phases;
+    private long? said;
 
     /// <inheritdoc/>
     public Task<T> WatchAsync<T>(Func<Task<T>> run) => run();
@@ -48,7 +52,18 @@ internal sealed class PlainProgress(TextWriter output, bool verbose) : IRunProgr
     /// <inheritdoc/>
     public void StatementStarted(Statement statement, int of)
     {
+        said = null;
         if (verbose) output.WriteLine($"  statement {statement.Number} of {of}, line {statement.Line}");
+    }
+
+    /// <inheritdoc/>
+    public void StatementProgressed(string progress)
+    {
+        // asked twice a second; a log needs no more than a line in a while
+        var now = time.GetTimestamp();
+        if (said is { } last && time.GetElapsedTime(last, now) < Pause) return;
+        said = now;
+        output.WriteLine($"  {progress}");
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal sealed class OneTransaction(RunContext run)
 {
     private readonly PhaseAttempts attempts = new(run);
     private readonly PhaseClosing closing = new(run);
-    private readonly PhaseRetries retries = new(run);
+    private readonly PhaseRetries retries = new(run.Options);
     private readonly Diagnosis diagnosis = new(run.Session, run.Engine.Dialect, run.Options, run.Finder);
     private readonly List<PhaseReport> reports = [];
 
