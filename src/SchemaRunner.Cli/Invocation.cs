@@ -16,12 +16,12 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     public bool IsJson => Settings.Output == OutputForm.Json;
 
     /// <summary>The front door to the database and the scripts that the settings name.</summary>
-    public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false)
+    public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false, bool atomic = false)
     {
         var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel);
         if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
             Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
-        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), Options(observer, allowDrift));
+        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), Options(observer, allowDrift) with { Atomic = atomic });
     }
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>
@@ -41,6 +41,7 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
             LockTimeout = Settings.LockTimeout ?? defaults.LockTimeout,
             RunLockTimeout = Settings.LockTimeout ?? defaults.RunLockTimeout,
             StatementTimeout = Settings.StatementTimeout,
+            Tries = Settings.Tries,
             AllowDrift = allowDrift,
             Observer = observer,
             TimeProvider = Time,

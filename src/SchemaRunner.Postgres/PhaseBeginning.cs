@@ -40,9 +40,10 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
     /// Asked within the transaction, sequences would stay locked as if they were moved; and a position outlives every
     /// transaction anyhow.
     /// </remarks>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    public async Task PrepareAsync(PhaseSettings settings, CancellationToken cancellationToken)
     {
         var trip = new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset);
+        PhaseCommands.Ask(trip, settings);
         var place = journal.AskPlace(trip);
         _sequences = trip.Ask<SequenceState>(Sql.Read("sequence_positions"));
         await trip.SendAsync(Doing, cancellationToken);

@@ -7,8 +7,6 @@ namespace SchemaRunner.Postgres;
 /// <summary>Opens connections, and runs the engine's own queries with errors said in the engine's words.</summary>
 internal static class PostgresConnection
 {
-    private const int OldestMajor = 13;
-
     /// <summary>Opens a connection to a server that is new enough.</summary>
     public static async Task<NpgsqlConnection> OpenAsync(
         NpgsqlDataSource source, ConnectionTarget target, CancellationToken cancellationToken)
@@ -23,12 +21,10 @@ internal static class PostgresConnection
             throw PostgresErrors.Connecting(e, target);
         }
 
-        if (connection.PostgreSqlVersion.Major >= OldestMajor) return connection;
+        if (SupportedServers.Refusal(connection.PostgreSqlVersion) is not { } refusal) return connection;
 
-        var found = connection.PostgreSqlVersion;
         await connection.DisposeAsync();
-        throw new ConnectionFailedException(
-            target.Text, $"the server is PostgreSQL {found}; {OldestMajor} or later is needed", "upgrade the server");
+        throw new ConnectionFailedException(target.Text, refusal, "upgrade the server");
     }
 
     /// <summary>Runs commands in one round trip, without reading what they return.</summary>

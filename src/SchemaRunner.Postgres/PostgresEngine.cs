@@ -1,5 +1,7 @@
 using Npgsql;
 using SchemaRunner.Engines;
+using SchemaRunner.Examinations;
+using SchemaRunner.Postgres.Examinations;
 using SchemaRunner.Postgres.Locks;
 using SchemaRunner.Postgres.Scripts;
 using SchemaRunner.Scripts;
@@ -55,4 +57,8 @@ public sealed class PostgresEngine : IEngine
     public async Task<IRunLock> AcquireRunLockAsync(
         LockOwner owner, TimeSpan timeout, Action<LockOwner?> waiting, CancellationToken cancellationToken)
         => await PostgresRunLock.AcquireAsync(_dataSource, _target, owner, timeout, waiting, _timeProvider, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken)
+        => new PostgresExaminer(_dataSource, _target, _timeProvider).ExamineAsync(cancellationToken);
 }

@@ -28,9 +28,14 @@ internal static class PostgresErrors
     /// <summary>What went wrong in a query of our own.</summary>
     public static Exception Own(NpgsqlException error, string doing) => error switch
     {
-        PostgresException e => General(e) ?? (e.SqlState == PostgresErrorCodes.InsufficientPrivilege
-            ? new PermissionDeniedException($"{doing}: {e.MessageText}", HintFor(e), e)
-            : new StatementFailedException($"{doing}: {e.MessageText}", e.SqlState, offset: null, DetailOf(e), e)),
+        PostgresException e => General(e) ?? e.SqlState switch
+        {
+            PostgresErrorCodes.InsufficientPrivilege => new PermissionDeniedException($"{doing}: {e.MessageText}", HintFor(e), e),
+            PostgresErrorCodes.ReadOnlySqlTransaction => new ReadOnlyDatabaseException(
+                $"{doing}: {e.MessageText}", "look with 'schemarunner doctor' for what makes it read-only", e),
+            _ when SpaceHint(e) is { } hint => new OutOfSpaceException($"{doing}: {e.MessageText}", $"{hint}, then run again", e),
+            _ => new StatementFailedException($"{doing}: {e.MessageText}", e.SqlState, offset: null, DetailOf(e), e),
+        },
         _ => Lost(error, doing),
     };
 
@@ -38,14 +43,30 @@ internal static class PostgresErrors
     public static Exception Script(NpgsqlException error, string statement) => error switch
     {
         PostgresException e => General(e)
-            ?? new StatementFailedException(e.MessageText, e.SqlState, OffsetOf(e, statement), DetailOf(e), e),
+            ?? new StatementFailedException(e.MessageText, e.SqlState, OffsetOf(e, statement), DetailOf(e), e, ScriptHint(e)),
         _ => Lost(error, "running a statement"),
     };
 
-    public static string HintFor(PostgresException error)
-        => error.MessageText.Contains("row-level security", StringComparison.Ordinal)
-            ? "every row must be seen to be compared: use the tables' owner or a role with BYPASSRLS"
-            : "use the tables' owner, or grant its role to this user";
+    /// <summary>What to do about a statement that nothing is wrong with; <see langword="null"/> for any other.</summary>
+    private static string? ScriptHint(PostgresException error) =>
+        error.SqlState == PostgresErrorCodes.InsufficientPrivilege ? HintFor(error)
+        : SpaceHint(error) is { } hint ? $"{hint}, then run it again"
+        : null;
+
+    private static string? SpaceHint(PostgresException error) => error.SqlState switch
+    {
+        PostgresErrorCodes.DiskFull => "make room on the server's disk",
+        PostgresErrorCodes.ConfigurationLimitExceeded => "raise that limit",
+        _ => null,
+    };
+
+    private static string HintFor(PostgresException error) => error.MessageText switch
+    {
+        var said when said.Contains("row-level security", StringComparison.Ordinal)
+            => "every row must be seen to be compared: use the tables' owner or a role with BYPASSRLS",
+        var said when said.StartsWith("must be owner", StringComparison.Ordinal) => "use the owner, or grant its role to this user",
+        _ => "grant it to this user, or use the owner",
+    };
 
     /// <summary>Timeouts, conflicts and lost connections: the same whoever's query it was.</summary>
     private static EngineException? General(PostgresException error) => error.SqlState switch
@@ -54,7 +75,7 @@ internal static class PostgresErrors
             $"a lock was not obtained in time: {error.MessageText}",
             "find the session that holds it (pg_stat_activity), or raise --lock-timeout", error),
         PostgresErrorCodes.QueryCanceled when error.MessageText.Contains("timeout", StringComparison.Ordinal)
-            => new LockTimeoutException($"a statement timed out: {error.MessageText}", "raise --statement-timeout", error),
+            => new LockTimeoutException($"a statement timed out: {error.MessageText}", "raise --statement-timeout", error) { IsTransient = false },
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => new LockTimeoutException(
             error.MessageText + (error.Detail is null ? "" : $" ({FirstLine(error.Detail)})"), "run again", error),
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
@@ -74,9 +95,18 @@ internal static class PostgresErrors
         PostgresErrorCodes.InvalidCatalogName => (error.MessageText, $"create it first: createdb {target.Database}"),
         PostgresErrorCodes.InsufficientPrivilege => (
             error.MessageText, $"GRANT CONNECT ON DATABASE {Sql.Quote(target.Database)} TO {Sql.Quote(target.User)}"),
-        PostgresErrorCodes.TooManyConnections => (error.MessageText, "close other sessions, or raise max_connections"),
+        PostgresErrorCodes.TooManyConnections => (error.MessageText, RoomFor(error, target)),
+        PostgresErrorCodes.CannotConnectNow => (
+            error.MessageText, "wait until the server is ready, then run again"),
         _ => (error.MessageText, null),
     };
+
+    private static string RoomFor(PostgresException error, ConnectionTarget target) =>
+        error.MessageText.Contains("for role", StringComparison.Ordinal)
+            ? $"close other sessions of {target.User}, or ALTER ROLE {Sql.Quote(target.User)} CONNECTION LIMIT"
+        : error.MessageText.Contains("for database", StringComparison.Ordinal)
+            ? $"close other sessions, or ALTER DATABASE {Sql.Quote(target.Database)} CONNECTION LIMIT"
+        : "close other sessions, or raise max_connections";
 
     private static (string Reason, string? Hint) Unreachable(SocketException error, ConnectionTarget target)
         => error.SocketErrorCode switch

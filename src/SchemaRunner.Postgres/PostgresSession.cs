@@ -14,7 +14,14 @@ namespace SchemaRunner.Postgres;
 /// <summary>One connection to a PostgreSQL database.</summary>
 internal sealed class PostgresSession : IEngineSession
 {
+    private const string Savepoint = "schemarunner_phase";
+
+    // Of a transaction that has begun and has not been asked yet
+    private const string Unknown = "unknown";
+
+
     private readonly NpgsqlConnection _connection;
+    private readonly ServerSession _self;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
     private readonly StructureReader _structure;
@@ -25,6 +32,7 @@ internal sealed class PostgresSession : IEngineSession
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
+    private SequencePositions? _markedPositions;
     private TouchWatch? _touches;
     private PhaseEnding? _ending;
     private IReadOnlyList<TableFile> _startFiles = [];
@@ -33,16 +41,17 @@ internal sealed class PostgresSession : IEngineSession
     private bool _isFirstPhase;
 
     private PostgresSession(
-        NpgsqlConnection connection, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing, bool maySeeLocks)
+        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
+        _self = self;
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
-        _locks = maySeeLocks ? new LockLog() : null;
-        Server = server;
+        _locks = facts.MaySeeLocks ? new LockLog() : null;
+        Server = facts.Server;
     }
 
     /// <inheritdoc/>
@@ -67,21 +76,12 @@ internal sealed class PostgresSession : IEngineSession
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         try
         {
-            var facts = await connection.QueryAsync<SessionFacts>(
-                "opening the session",
-                """
-                SELECT pg_catalog.current_setting('server_version') AS "Version",
-                       pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User",
-                       (SELECT pg_catalog.bool_and(pg_catalog.has_function_privilege('public', f.id, 'EXECUTE'))
-                        FROM pg_catalog.unnest(ARRAY['pg_catalog.pg_lock_status()', 'pg_catalog.pg_current_wal_insert_lsn()',
-                                                     'pg_catalog.pg_relation_filenode(pg_catalog.regclass)']) f(id)) AS "MaySeeLocks"
-                """,
-                null, cancellationToken);
-            var server = new ServerFacts("PostgreSQL", facts[0].Version.Split(' ', 2)[0], facts[0].Database, facts[0].User);
+            var facts = await SessionFacts.ReadAsync(connection, cancellationToken);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            return new PostgresSession(connection, server, path, watch, new SharedScan(source, target, parallel), facts[0].MaySeeLocks);
+            var self = new ServerSession(connection.ProcessID, facts.Since, timeProvider);
+            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel));
         }
         catch
         {
@@ -95,14 +95,18 @@ internal sealed class PostgresSession : IEngineSession
         => ReadAsync("reading the journal", () => Journal.ReadAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task RequireJournalAsync(CancellationToken cancellationToken) => Journal.RequireAsync(cancellationToken);
+    public async Task RequireJournalAsync(CancellationToken cancellationToken)
+    {
+        await Writability.RequireAsync(_connection, Server, cancellationToken);
+        await Journal.RequireAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<Structure> ReadStructureAsync(CancellationToken cancellationToken)
     {
         // What others did before this moment is not looked for any more
         if (!InTransaction) _files.Forget();
-        return _structure.ReadAsync(InTransaction, _path.Default, _positions, cancellationToken);
+        return _structure.ReadAsync(InTransaction, _path.Default, _markedPositions ?? _positions, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -121,10 +125,10 @@ internal sealed class PostgresSession : IEngineSession
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
-        await beginning.PrepareAsync(cancellationToken);
+        await beginning.PrepareAsync(settings, cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
-        _transactionId = "unknown";
+        _transactionId = Unknown;
         try
         {
             await beginning.StartAsync(locked, _files.Stale, settings, cancellationToken);
@@ -147,6 +151,28 @@ internal sealed class PostgresSession : IEngineSession
         _triggersAreImmediate = false;
         _isFirstPhase = true;
         _reads.IsAsBegun = true;
+    }
+
+    /// <inheritdoc/>
+    public async Task SetSavepointAsync(CancellationToken cancellationToken)
+    {
+        const string Doing = "setting a savepoint";
+        string[] mark = ["SAVEPOINT " + Savepoint];
+        await _connection.ExecuteAsync(
+            Doing, _markedPositions is null ? mark : ["RELEASE SAVEPOINT " + Savepoint, .. mark], cancellationToken);
+
+        // No rollback takes a sequence back
+        _markedPositions = await ReadAsync(Doing, () => SequencePositions.ReadAsync(_connection, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task RollbackToSavepointAsync(CancellationToken cancellationToken)
+    {
+        const string Doing = "rolling back to a savepoint";
+        await _connection.ExecuteAsync(Doing, ["ROLLBACK TO SAVEPOINT " + Savepoint], cancellationToken);
+        ForgetEnding();
+        _structure.Forget();
+        await ReadAsync(Doing, () => _markedPositions!.PutBackAsync(_connection, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -285,7 +311,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE"], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", PinnedSettings.LimitWaiting], cancellationToken);
         try
         {
             await Journal.AppendAsync(found: null, entry, seal, cancellationToken);
@@ -309,7 +335,7 @@ internal sealed class PostgresSession : IEngineSession
         ForgetEnding();
         _lastPositions = _structure.HasMovedSequences ? null : _positions;
         _structure.End(committed: true);
-        _positions = null;
+        _positions = _markedPositions = null;
     }
 
     /// <inheritdoc/>
@@ -323,8 +349,15 @@ internal sealed class PostgresSession : IEngineSession
         _structure.End(committed: false);
         await _connection.ExecuteAsync("rolling back", PhaseCommands.Reset, cancellationToken);
         var positions = _positions;
-        _positions = null;
+        _positions = _markedPositions = null;
         return positions is null ? [] : await positions.PutBackAsync(_connection, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(IEngineSession lost, CancellationToken cancellationToken)
+    {
+        var (self, transaction) = (((PostgresSession)lost)._self, ((PostgresSession)lost)._transactionId);
+        return self.SettleAsync(transaction == Unknown ? null : transaction, _connection, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -14,8 +14,6 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
 {
     private static readonly StatementOutcome Nothing = new(null, []);
 
-    private const int CopyChunk = 64 * 1024;
-
     // a loop that says something about every row would otherwise hold all of it
     private const int MostNotices = 1_000;
 
@@ -29,7 +27,7 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
             {
                 // it speaks a language of its own, in which nothing can be asked
                 var wal = locks is null ? 0 : locks.Wal ?? (await AskAsync(HeldLocks.WalOnly, cancellationToken)).Wal;
-                await CopyAsync(statement.Text, statement.CopyRest.Prepend(data), cancellationToken);
+                await new CopyImport(connection).RunAsync(statement.Text, statement.CopyRest.Prepend(data), cancellationToken);
                 return locks is null ? Nothing : locks.Take(Nothing, wal, await AskAsync(locks.QuestionBehind([statement]), cancellationToken));
             }))
             : ExecuteAllAsync([statement], locks, _ => { }, cancellationToken);
@@ -156,21 +154,5 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
         batch.Timeout = 0;
         foreach (var sql in statements) batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         return batch;
-    }
-
-    private async Task CopyAsync(string sql, IEnumerable<string> parts, CancellationToken cancellationToken)
-    {
-        await using (var writer = await connection.BeginTextImportAsync(sql, cancellationToken))
-        {
-            var last = '\n';
-            foreach (var data in parts)
-            {
-                for (var start = 0; start < data.Length; start += CopyChunk)
-                    await writer.WriteAsync(data.AsMemory(start, Math.Min(CopyChunk, data.Length - start)), cancellationToken);
-                if (data.Length > 0) last = data[^1];
-            }
-
-            if (last != '\n') await writer.WriteAsync("\n".AsMemory(), cancellationToken);
-        }
     }
 }

@@ -24,7 +24,10 @@ internal sealed class SessionWork(DatabaseFile file, SqliteErrors errors, TimePr
             if (failure.Code != ResultCode.Interrupt) throw errors.Translate(failure, cause);
             cancellationToken.ThrowIfCancellationRequested();
             throw new LockTimeoutException(
-                $"statement timed out after {limit?.TotalSeconds:0.###} s", "raise --statement-timeout, or make the statement smaller", cause);
+                $"statement timed out after {limit?.TotalSeconds:0.###} s", "raise --statement-timeout, or make the statement smaller", cause)
+            {
+                IsTransient = false,
+            };
         }
     }
 }

@@ -1,5 +1,7 @@
 using SchemaRunner.Engines;
+using SchemaRunner.Examinations;
 using SchemaRunner.Scripts;
+using SchemaRunner.Sqlite.Examinations;
 using SchemaRunner.Sqlite.Scripts;
 
 namespace SchemaRunner.Sqlite;
@@ -79,4 +81,8 @@ public sealed class SqliteEngine : IEngine
     public async Task<IRunLock> AcquireRunLockAsync(
         LockOwner owner, TimeSpan timeout, Action<LockOwner?> waiting, CancellationToken cancellationToken) =>
         await SqliteRunLock.AcquireAsync(path, Target, owner, timeout, waiting, time, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken) =>
+        new SqliteExaminer(path, Target).ExamineAsync(cancellationToken);
 }

@@ -27,17 +27,17 @@ internal sealed partial class SqliteErrors(string target, string path)
     /// <summary>The exception for a failure of a script's statement.</summary>
     public EngineException TranslateStatement(SqliteFailure failure, string sql)
     {
-        var message = failure.Code switch
+        var (message, hint) = failure.Code switch
         {
-            ResultCode.Full => FullDisk(failure),
-            ResultCode.IoError => $"the file could not be read or written ({failure.Message})",
-            ResultCode.ReadOnly => $"the database is read-only ({failure.Message})",
-            _ => failure.Message,
+            ResultCode.Full => (FullDisk(failure), $"{MakeRoom}, then run it again"),
+            ResultCode.IoError => ($"the file could not be read or written ({failure.Message})", null),
+            ResultCode.ReadOnly => ($"the database is read-only ({failure.Message})", null),
+            _ => (failure.Message, (string?)null),
         };
         return failure.Code is ResultCode.Busy or ResultCode.NotADatabase
             ? Environmental(failure, failure)!
             : new StatementFailedException(
-                message, ResultCode.NameOf(failure.ExtendedCode), failure.Offset ?? OffsetOf(failure, sql), detail: null, failure);
+                message, ResultCode.NameOf(failure.ExtendedCode), failure.Offset ?? OffsetOf(failure, sql), detail: null, failure, hint);
     }
 
     private EngineException? Environmental(SqliteFailure failure, Exception cause) => failure.Code switch
@@ -56,11 +56,12 @@ internal sealed partial class SqliteErrors(string target, string path)
             cause),
         ResultCode.CannotOpen => new ConnectionFailedException(
             target, "the file cannot be opened", $"make '{path}' and its folder readable and writable for this user", cause),
-        ResultCode.Full => new StatementFailedException(
-            $"{target}: {FullDisk(failure)}", ResultCode.NameOf(failure.ExtendedCode), offset: null, detail: null, cause),
+        ResultCode.Full => new OutOfSpaceException($"{target}: {FullDisk(failure)}", $"{MakeRoom}, then run again", cause),
         ResultCode.IoError => new ConnectionLostException($"{target}: the file cannot be read or written: {Says(failure)}", cause),
         _ => null,
     };
+
+    private const string MakeRoom = "make room on the disk";
 
     private static string FullDisk(SqliteFailure failure) => $"the disk is full, or the file has reached its limit ({failure.Message})";
 

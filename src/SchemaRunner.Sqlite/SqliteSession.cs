@@ -12,6 +12,8 @@ namespace SchemaRunner.Sqlite;
 /// <summary>One connection to a database file.</summary>
 internal sealed class SqliteSession : IEngineSession
 {
+    private const string Savepoint = "schemarunner_phase";
+
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(20);
 
     // What a script may have set; foreign keys have their own place because they cannot change in a transaction
@@ -32,6 +34,7 @@ internal sealed class SqliteSession : IEngineSession
     private readonly FileLocks locks = new();
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
+    private bool hasSavepoint;
 
     private SqliteSession(DatabaseFile file, string path, SqliteErrors errors, TimeProvider time, int readConnections)
     {
@@ -115,6 +118,26 @@ internal sealed class SqliteSession : IEngineSession
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public Task SetSavepointAsync(CancellationToken cancellationToken) => WorkAsync(
+        () =>
+        {
+            if (hasSavepoint) Connection.Execute($"RELEASE {Savepoint}");
+            Connection.Execute($"SAVEPOINT {Savepoint}");
+            hasSavepoint = true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RollbackToSavepointAsync(CancellationToken cancellationToken) => WorkAsync(
+        () =>
+        {
+            Connection.Execute($"ROLLBACK TO {Savepoint}");
+            catalog.Distrust();
+            identities.Forget();
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken) => WorkAsync(
@@ -280,6 +303,7 @@ internal sealed class SqliteSession : IEngineSession
         tableScans.Close();
         identities.Forget();
         statementTimeout = null;
+        hasSavepoint = false;
     }
 
     private Task<bool> WorkAsync(Action what, CancellationToken cancellationToken) => WorkAsync(

@@ -1,5 +1,6 @@
 using SchemaRunner.Checks;
 using SchemaRunner.Engines;
+using SchemaRunner.Examinations;
 using SchemaRunner.Execution;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
@@ -17,7 +18,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 {
     private readonly MigratorOptions options = options ?? new MigratorOptions();
 
-    /// <summary>Applies what is pending, in order, each phase proven and committed on its own.</summary>
+    /// <summary>
+    /// Applies what is pending, in order, each phase proven and committed on its own; with
+    /// <see cref="MigratorOptions.Atomic"/> all of them together.
+    /// </summary>
     /// <param name="target">The last version to apply; <see langword="null"/> for all.</param>
     /// <param name="dryRun">Runs and proves everything in one transaction, and rolls it back.</param>
     /// <param name="cancellationToken">Rolls the running phase back and stops.</param>
@@ -25,7 +29,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
     /// <exception cref="MigrationFailedException">Something was not; it carries the same report.</exception>
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree; nothing ran.</exception>
     /// <exception cref="DriftException">The structure is not the one that the journal recorded; nothing ran.</exception>
-    /// <exception cref="RefusedException">The database holds something and has no journal; nothing ran.</exception>
+    /// <exception cref="RefusedException">
+    /// The database holds something and has no journal, or a script cannot run in the one transaction that was asked for;
+    /// nothing ran.
+    /// </exception>
     /// <exception cref="EngineException">The database or the run lock was not to be had; nothing ran.</exception>
     public Task<Report> UpAsync(ScriptVersion? target = null, bool dryRun = false, CancellationToken cancellationToken = default) =>
         RunAsync(Direction.Up, applied => Planner.Up(scripts.Migrations, applied, target), dryRun, cancellationToken);
@@ -88,6 +95,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         return await new RestingVerifier(session, scripts).FindAsync(cancellationToken);
     }
 
+    /// <summary>Looks at everything that a run will need: the server, privileges, locks, the journal, the disk; changes nothing.</summary>
+    public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken = default) =>
+        new DatabaseExaminer(engine).ExamineAsync(cancellationToken);
+
     /// <summary>The report of an earlier run, from the journal alone.</summary>
     /// <param name="runId">The run's id or the beginning of it; <c>last</c> for the last run.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -106,37 +117,45 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         // nothing pending: no lock is taken and nobody waits
         var journal = await session.ReadJournalAsync(cancellationToken);
         var report = new Report { Run = header, Verdict = Verdict.NothingToDo };
-        if (makePlan(AppliedMigration.Fold(journal)).Count == 0) return report;
+        if (Plan(journal).Count == 0) return report;
 
+        // what can never be written to is not waited for
+        await session.RequireJournalAsync(cancellationToken);
         var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
         await using var runLock = await engine.AcquireRunLockAsync(
             owner, options.RunLockTimeout, holder => options.Observer?.WaitingForRunLock(holder), cancellationToken);
         session.WatchFrom(runLock, progress => options.Observer?.StatementProgressed(progress));
         journal = await session.ReadJournalAsync(cancellationToken);
-        var phases = makePlan(AppliedMigration.Fold(journal));
+        var phases = Plan(journal);
         if (phases.Count == 0) return report;
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift);
-        await session.RequireJournalAsync(cancellationToken);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
         var context = new RunContext(
             engine, session, runLock, header, options, RunHistory.NotesOf(phases, scripts.Notes, drift),
             new JournalWriter(journal is [.., var end] ? end : null));
-        var run = new MigrationRun(context);
-        if (dryRun) await run.RehearseAsync(phases, structure, cancellationToken);
-        else await run.RunAsync(phases, structure, drift.Recorded, cancellationToken);
+        var run = dryRun || options.Atomic
+            ? await new OneTransaction(context).RunAsync(phases, structure, drift.Recorded, cancellationToken)
+            : await new MigrationRun(context).RunAsync(phases, structure, drift.Recorded, cancellationToken);
 
         return Finish(report with
         {
             Notes = [.. report.Notes, .. context.Finder.Unknown(structure)],
-            Verdict = Report.VerdictOf(run.Reports),
+            Verdict = run.Stop is null ? Report.VerdictOf(run.Phases) : Verdict.Failed,
             Milliseconds = options.TimeProvider.GetElapsedTime(started).TotalMilliseconds,
-            Phases = run.Reports,
-            NotBegun = [.. phases.Skip(run.Reports.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
-            Problem = run.Reports[^1].Problem,
+            Phases = run.Phases,
+            NotBegun = [.. phases.Skip(run.Phases.Count).Select(p => $"{p.Script.Version} {p.Script.Name}")],
+            Problem = run.Stop ?? run.Phases[^1].Problem,
         }, run.Cause);
+
+        IReadOnlyList<PlannedPhase> Plan(IReadOnlyList<JournalEntry> entries)
+        {
+            var plan = makePlan(AppliedMigration.Fold(entries));
+            if (options.Atomic) OutsidePhases.Refuse(plan, "--atomic");
+            return plan;
+        }
     }
 
     private static Report Finish(Report report, Exception? cause) =>
@@ -159,5 +178,6 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         StartedAt = options.TimeProvider.GetUtcNow(),
         VerifyLevel = options.VerifyLevel,
         DryRun = dryRun,
+        Atomic = options.Atomic && !dryRun,
     };
 }

@@ -19,7 +19,19 @@ public sealed record MigratorOptions
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a phase is tried at the most while locks of others stop it, one at least.</summary>
-    public int Tries { get; init; } = 5;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>
+    public int Tries
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 5;
+
+    /// <summary>Runs all phases in one transaction, which is committed when every one of them is proven.</summary>
+    public bool Atomic { get; init; }
 
     /// <summary>How long to wait for another run to end.</summary>
     public TimeSpan RunLockTimeout { get; init; } = TimeSpan.FromSeconds(60);

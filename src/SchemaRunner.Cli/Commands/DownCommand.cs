@@ -14,11 +14,12 @@ internal static class DownCommand
     {
         var to = VersionOption.Create("Leave this version applied; 0 reverts everything");
         var steps = new Option<string?>("--steps") { Description = "Revert this many migrations", HelpName = "N" };
+        var atomic = new Option<bool>("--atomic") { Description = "All phases in one transaction: all are committed, or none" };
         var allowDrift = new Option<bool>("--allow-drift")
         {
             Description = "Go on although the structure is not the one recorded last",
         };
-        var command = new Command("down", "Revert migrations, each verified in its own transaction") { to, steps, allowDrift };
+        var command = new Command("down", "Revert migrations, each verified in its own transaction") { to, steps, atomic, allowDrift };
         line.Bind(command, async (parsed, invocation) =>
         {
             var target = VersionOption.Find(parsed, to);
@@ -34,6 +35,7 @@ internal static class DownCommand
             return await MigrationRun.CarryOutAsync(
                 invocation,
                 parsed.GetValue(allowDrift),
+                parsed.GetValue(atomic),
                 migrator => count is { } number
                     ? migrator.DownAsync(number, invocation.Cancellation)
                     : migrator.DownAsync(target!, invocation.Cancellation));

@@ -12,12 +12,13 @@ internal static class MigrationRun
     /// <summary>Carries a run out and shows it.</summary>
     /// <param name="invocation">What the verb works with.</param>
     /// <param name="allowDrift">Whether drift is gone over.</param>
+    /// <param name="atomic">Whether all phases are committed together.</param>
     /// <param name="run">The run.</param>
     public static async Task<int> CarryOutAsync(
-        Invocation invocation, bool allowDrift, Func<Migrator, Task<Report>> run)
+        Invocation invocation, bool allowDrift, bool atomic, Func<Migrator, Task<Report>> run)
     {
         var progress = RunProgress.For(invocation.Terminal, invocation.Settings, invocation.Time);
-        var migrator = invocation.OpenMigrator(progress, allowDrift);
+        var migrator = invocation.OpenMigrator(progress, allowDrift, atomic);
         if (invocation.Settings.ReportDir is { } folder) ReportFiles.Prepare(folder);
         try
         {
@@ -29,6 +30,12 @@ internal static class MigrationRun
         catch (MigrationFailedException failed)
         {
             Show(failed.Report, invocation);
+            throw;
+        }
+        catch (OperationCanceledException) when (!invocation.IsJson)
+        {
+            // once a phase has begun there is a report
+            await invocation.Terminal.Output.WriteLineAsync("INTERRUPTED before the first phase. Nothing was changed.");
             throw;
         }
     }

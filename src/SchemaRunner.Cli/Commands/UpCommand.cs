@@ -10,17 +10,19 @@ internal static class UpCommand
     {
         var to = VersionOption.Create("Stop after this version");
         var dryRun = new Option<bool>("--dry-run") { Description = "Run and verify everything, then roll it back" };
+        var atomic = new Option<bool>("--atomic") { Description = "All phases in one transaction: all are committed, or none" };
         var allowDrift = new Option<bool>("--allow-drift")
         {
             Description = "Go on although the structure is not the one recorded last",
         };
-        var command = new Command("up", "Apply pending migrations, each verified in its own transaction") { to, dryRun, allowDrift };
+        var command = new Command("up", "Apply pending migrations, each verified in its own transaction") { to, dryRun, atomic, allowDrift };
         line.Bind(command, (parsed, invocation) =>
         {
             var target = VersionOption.Find(parsed, to);
             return MigrationRun.CarryOutAsync(
                 invocation,
                 parsed.GetValue(allowDrift),
+                parsed.GetValue(atomic),
                 migrator => migrator.UpAsync(target, parsed.GetValue(dryRun), invocation.Cancellation));
         });
         return command;

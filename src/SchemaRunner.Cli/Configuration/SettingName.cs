@@ -45,6 +45,10 @@ internal sealed record SettingName(string Flag, string Variable, string? Key, st
         "--statement-timeout", "SCHEMARUNNER_STATEMENT_TIMEOUT", "statementTimeout",
         "How long one statement may take", "DURATION");
 
+    public static readonly SettingName Retries = new(
+        "--retries", "SCHEMARUNNER_RETRIES", "retries",
+        "How often a phase is tried in all while locks of others stop it (default: 5; 1 for once)", "NUMBER");
+
     public static readonly SettingName ReportDir = new(
         "--report-dir", "SCHEMARUNNER_REPORT_DIR", "reportDir", "Write the run's report into this folder", "DIR");
 
@@ -67,8 +71,8 @@ internal sealed record SettingName(string Flag, string Variable, string? Key, st
     /// <summary>Every setting with a value.</summary>
     public static IReadOnlyList<SettingName> WithValue { get; } =
     [
-        Database, Migrations, Config, Verify, Exclude, LockScope, Parallel, OnMismatch, LockTimeout, StatementTimeout, ReportDir, ReportFormat,
-        Output,
+        Database, Migrations, Config, Verify, Exclude, LockScope, Parallel, OnMismatch, LockTimeout, StatementTimeout, Retries, ReportDir,
+        ReportFormat, Output,
     ];
 
     /// <summary>Every setting that may be a list.</summary>

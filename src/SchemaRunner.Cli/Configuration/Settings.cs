@@ -30,6 +30,9 @@ internal sealed record Settings
     /// <summary>How long one statement may take.</summary>
     public TimeSpan? StatementTimeout { get; init; }
 
+    /// <summary>How often a phase is tried at the most.</summary>
+    public int Tries { get; init; } = new MigratorOptions().Tries;
+
     /// <summary>Where reports go; <see langword="null"/> for nowhere.</summary>
     public string? ReportDir { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class SettingsResolver(
             OnMismatch = OneOf(SettingName.OnMismatch, file, MismatchAction.Rollback),
             LockTimeout = FindDuration(SettingName.LockTimeout, file),
             StatementTimeout = FindDuration(SettingName.StatementTimeout, file),
+            Tries = FindTries(file),
             ReportDir = FindPath(SettingName.ReportDir, file),
             ReportFormats = FindFormats(file),
             Output = OneOf(SettingName.Output, file, OutputForm.Text),
@@ -106,6 +107,14 @@ internal sealed class SettingsResolver(
         return int.TryParse(found.Text, System.Globalization.NumberStyles.None, provider: null, out var number) && number is >= 1 and <= MostParallel
             ? number
             : throw new UsageException($"{found.Place}: '{found.Text}' is not a number from 1 to {MostParallel}");
+    }
+
+    private int FindTries(SettingsFile file)
+    {
+        if (Find(SettingName.Retries, file) is not { } found) return new Settings().Tries;
+        return int.TryParse(found.Text, System.Globalization.NumberStyles.None, provider: null, out var number) && number >= 1
+            ? number
+            : throw new UsageException($"{found.Place}: '{found.Text}' is not a number of tries", "write 1 for one try and none after it, or more");
     }
 
     private IReadOnlyList<string> FindFormats(SettingsFile file)

@@ -40,7 +40,7 @@ internal static class ExitCodes
         "SR207" or "SR208" => ExitCode.Refused,
         "SR501" or "SR502" or "SR505" => ExitCode.Connection,
         "SR503" => ExitCode.RunLock,
-        "SR504" => ExitCode.LockTimeout,
+        "SR504" or "SR506" => ExitCode.LockTimeout,
         not null when code.StartsWith("SR0", StringComparison.Ordinal) => ExitCode.Usage,
         not null when code.StartsWith("SR1", StringComparison.Ordinal) => ExitCode.Scripts,
         not null when code.StartsWith("SR2", StringComparison.Ordinal) => ExitCode.Scripts,

@@ -21,6 +21,8 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
 
         foreach (var note in report.Notes.Concat(report.Phases.SelectMany(phase => phase.Notes)))
             foreach (var line in Shorten.Wrap($"note: {note}", width)) output.WriteLine(paint.Faint(line));
+        foreach (var line in report.Phases.SelectMany(phase => phase.Retries.SelectMany(retry => RetryText.Past(phase, retry))))
+            output.WriteLine(paint.Faint(line));
         var mismatches = new MismatchText(output, paint);
         foreach (var phase in report.Phases.Where(phase => phase.Mismatches.Count > 0)) mismatches.Write(phase);
         if (report.Phases.Count > 0) output.WriteLine();
@@ -42,7 +44,7 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
             table.Add(
                 $"{++number} of {planned}",
                 $"{phase.Version} {phase.Name}{(phase.Direction == Direction.Down ? " (down)" : "")}",
-                new Cell(Words.Of(phase.Verdict), Colour: IsProven(phase) ? paint.Good : paint.Bad),
+                new Cell(Words.Of(phase.Verdict), Colour: IsProven(phase) ? paint.Good : phase.Verdict == Verdict.RolledBack ? paint.Notable : paint.Bad),
                 $"{phase.StatementCount:N0}",
                 $"{phase.Milliseconds:N0}",
                 $"{phase.VerifyMilliseconds:N0}");

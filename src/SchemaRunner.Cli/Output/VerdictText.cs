@@ -1,3 +1,4 @@
+using SchemaRunner.Engines;
 using SchemaRunner.Reports;
 
 namespace SchemaRunner.Cli.Output;
@@ -14,9 +15,10 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
         foreach (var line in Shorten.Wrap(Sentence(report), width)) output.WriteLine(line);
         if (report.Verdict is not (Verdict.Mismatch or Verdict.Failed or Verdict.Interrupted)) return;
         var committed = report.Phases.Where(phase => !report.Run.DryRun && phase.Verdict is (Verdict.Verified or Verdict.Warned)).ToList();
+        var before = Stopped(report) ? "Committed, and kept" : "Committed before it, and kept";
         output.WriteLine(committed.Count == 0
-            ? "Nothing was changed."
-            : $"Committed before it, and kept: {string.Join(", ", committed.Select(phase => phase.Version))}.");
+            ? IsUnknown(report) ? "Nothing was committed before it." : "Nothing was changed."
+            : $"{before}: {string.Join(", ", committed.Select(phase => phase.Version))}.");
         if (report.NotBegun.Count == 0) return;
         foreach (var line in Shorten.Wrap($"Not begun: {string.Join(", ", report.NotBegun)}.", width)) output.WriteLine(line);
     }
@@ -27,16 +29,26 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
         var last = report.Phases.Count == 0 ? "the run" : $"{report.Phases[^1].Version} {report.Phases[^1].Name}";
         return report.Verdict switch
         {
-            Verdict.Verified => $"{paint.Good("VERIFIED")}: {phases} committed; {Compared(report.Run.VerifyLevel)}.",
+            Verdict.Verified => $"{paint.Good("VERIFIED")}: {phases} committed{Together(report)}; {Compared(report.Run.VerifyLevel)}.",
             Verdict.DryRun => $"{paint.Good("DRY RUN")}: {phases} ran and verified; everything was rolled back.",
             Verdict.NothingToDo => "Nothing to do: the database stands where it was asked to.",
             Verdict.Warned => $"{paint.Notable("WARNED")}: {phases} {(report.Run.DryRun ? "rolled back" : "committed")}, "
                 + $"{Words.Count(report.Phases.Sum(phase => phase.Mismatches.Count), "undeclared change")} with them.",
             Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} {Offence(report.Phases[^1])}; it was rolled back.",
             Verdict.Interrupted => $"{paint.Bad("INTERRUPTED")}: {last} was rolled back.",
+            Verdict.Failed when IsUnknown(report) => $"{paint.Bad("UNKNOWN")}: whether {(report.Run.Atomic ? "the run" : last)} was committed is not known.",
+            Verdict.Failed when Stopped(report) => $"{paint.Bad("STOPPED")}: the connection was lost after {last}, which was committed.",
             _ => $"{paint.Bad("FAILED")}: {last} was rolled back.",
         };
     }
+
+    private static string Together(Report report) => report.Run.Atomic ? " in one transaction" : "";
+
+    /// <summary>Whether the last phase that began was committed, although others were to follow.</summary>
+    private static bool Stopped(Report report) =>
+        report is { Verdict: Verdict.Failed, Phases: [.., { Verdict: Verdict.Verified or Verdict.Warned }], Run.DryRun: false };
+
+    private static bool IsUnknown(Report report) => report.Problem?.Code == CommitUnknownException.ProblemCode;
 
     private static string Offence(PhaseReport phase) =>
         phase.Mismatches.All(mismatch => mismatch.Code is "SR320" or "SR321")

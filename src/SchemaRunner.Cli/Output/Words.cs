@@ -10,6 +10,7 @@ internal static class Words
     public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.DryRun => "dry run",
+        Verdict.RolledBack => "rolled back",
         Verdict.NothingToDo => "nothing to do",
         Verdict.Warned => "warned",
         Verdict.Mismatch => "refused",

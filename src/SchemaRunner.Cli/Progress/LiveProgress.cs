@@ -74,6 +74,14 @@ internal sealed class LiveProgress : IRunProgress
         Show($"statement {statement.Number} of {of}, line {statement.Line}");
 
     /// <inheritdoc/>
+    public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)
+    {
+        // It stays above the line that goes: who was in the way is worth more than where the run is
+        foreach (var line in RetryText.Lines(retry)) console.WriteLine($"{PhaseName.Of(phase)}: {line}");
+        Show("waiting to try again");
+    }
+
+    /// <inheritdoc/>
     public void PhaseFinished(PhaseReport phase) => Show(Words.Of(phase.Verdict));
 
     private void Show(string doing)

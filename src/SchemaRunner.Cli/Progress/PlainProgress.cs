@@ -52,6 +52,12 @@ internal sealed class PlainProgress(TextWriter output, bool verbose) : IRunProgr
     }
 
     /// <inheritdoc/>
+    public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)
+    {
+        foreach (var line in Output.RetryText.Lines(retry)) output.WriteLine($"  {line}");
+    }
+
+    /// <inheritdoc/>
     public void PhaseFinished(PhaseReport phase)
     {
         if (verbose) output.WriteLine($"  {Output.Words.Of(phase.Verdict)} in {phase.Milliseconds:N0} ms");

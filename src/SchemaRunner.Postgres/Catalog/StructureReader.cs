@@ -68,6 +68,13 @@ internal sealed class StructureReader(NpgsqlConnection connection)
     public void AskChanges(RoundTrip trip) =>
         _asked = (trip.Ask<TransactionFacts>(Sql.Read("transaction_facts")), trip.Ask<ChangesRow>(Sql.Read("changes"), _locked));
 
+    /// <summary>Forgets what was read in a transaction that went back to a savepoint.</summary>
+    public void Forget()
+    {
+        (_known, _before, _after, _asked) = (null, null, null, null);
+        _hasRun = false;
+    }
+
     /// <summary>Takes note of the transaction's end.</summary>
     public void End(bool committed)
     {

@@ -91,6 +91,13 @@ internal sealed unsafe class NativeConnection : IDisposable
         return statement.Step() ? statement.Int64(0) : 0;
     }
 
+    /// <summary>The text that a query of ours returns first.</summary>
+    public string QueryText(string sql)
+    {
+        using var statement = Prepare(sql);
+        return statement.Step() ? statement.Text(0) ?? "" : "";
+    }
+
     /// <summary>Prepares one statement of ours.</summary>
     public NativeStatement Prepare(string sql)
     {

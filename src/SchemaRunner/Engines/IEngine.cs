@@ -1,3 +1,4 @@
+using SchemaRunner.Examinations;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Engines;
@@ -27,4 +28,8 @@ public interface IEngine
     /// <exception cref="RunLockTimeoutException">Another run held the lock for the whole time.</exception>
     Task<IRunLock> AcquireRunLockAsync(
         LockOwner owner, TimeSpan timeout, Action<LockOwner?> waiting, CancellationToken cancellationToken);
+
+    /// <summary>Looks at everything that a run will need, and changes nothing.</summary>
+    /// <exception cref="ConnectionFailedException">The server cannot be reached or does not let us in.</exception>
+    Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken);
 }

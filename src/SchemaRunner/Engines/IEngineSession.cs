@@ -39,6 +39,7 @@ public interface IEngineSession : IAsyncDisposable
 
     /// <summary>Makes sure that the journal can be created or written, before anything runs that would need it.</summary>
     /// <exception cref="PermissionDeniedException">The user may not; it names the privilege.</exception>
+    /// <exception cref="ReadOnlyDatabaseException">Nobody may: it is a standby, or set read-only.</exception>
     Task RequireJournalAsync(CancellationToken cancellationToken);
 
     /// <summary>Describes the database as it is at this moment, in or out of a transaction, in a fixed number of queries.</summary>
@@ -66,6 +67,18 @@ public interface IEngineSession : IAsyncDisposable
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="LockTimeoutException">A table stayed locked by somebody else.</exception>
     Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Marks this moment of the transaction, after a phase and before the next one, in place of the moment that was marked
+    /// before.
+    /// </summary>
+    Task SetSavepointAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes back what was done since <see cref="SetSavepointAsync"/>, sequence positions included, and keeps the tables
+    /// locked that were; <see cref="StartPhaseAsync"/> comes next.
+    /// </summary>
+    Task RollbackToSavepointAsync(CancellationToken cancellationToken);
 
     /// <summary>Prepares for one script: settings as a new session has them, timeouts, identities of what exists.</summary>
     Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken);
@@ -174,9 +187,19 @@ public interface IEngineSession : IAsyncDisposable
         JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken);
 
     /// <summary>Commits the transaction.</summary>
+    /// <exception cref="ConnectionLostException">There was no answer: only the journal knows whether it took place.</exception>
     Task CommitAsync(CancellationToken cancellationToken);
 
     /// <summary>Rolls the transaction back, puts back what a rollback leaves (sequence positions), and forgets settings.</summary>
     /// <returns>What was put back, in words; empty when nothing was.</returns>
     Task<IReadOnlyList<string>> RollbackAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits until the transaction of a session that has lost its connection has ended, and ends it when it does not end by
+    /// itself. A server may not have noticed, and may be about to carry out the COMMIT that it was sent.
+    /// </summary>
+    /// <param name="lost">The session, of the same engine.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="LockTimeoutException">It has not ended in time, so that the journal does not tell yet.</exception>
+    Task SettleAsync(IEngineSession lost, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -9,9 +9,10 @@ public sealed class StatementFailedException : EngineException
     /// <param name="offset">UTF-16 offset into the statement's text that the server points at; <see langword="null"/> for none.</param>
     /// <param name="detail">Further lines from the server: detail, hint, context; <see langword="null"/> for none.</param>
     /// <param name="inner">The driver's exception.</param>
+    /// <param name="hint">One thing to do, where it is not the script that is to be corrected.</param>
     public StatementFailedException(
-        string serverMessage, string sqlState, int? offset, string? detail, Exception? inner = null)
-        : base("SR401", serverMessage, hint: null, inner)
+        string serverMessage, string sqlState, int? offset, string? detail, Exception? inner = null, string? hint = null)
+        : base("SR401", serverMessage, hint, inner)
     {
         SqlState = sqlState;
         Offset = offset;

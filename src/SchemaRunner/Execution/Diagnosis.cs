@@ -53,7 +53,7 @@ internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, 
         await session.BeginAsync(attempt.Locked, attempt.Settings(attempt.Phase), cancellationToken);
         foreach (var (number, phase) in attempt.Earlier.Index())
         {
-            var earlier = await runner.RunAsync(phase, attempt.Scope, attempt.Settings(phase), sameTransaction: number > 0, cancellationToken);
+            var earlier = await runner.RunAsync(phase, scope: null, attempt.Settings(phase), sameTransaction: number > 0, cancellationToken);
             if (earlier.Problem is { } stopped) return WithNote(refused, Unexplained(stopped.Message));
         }
 

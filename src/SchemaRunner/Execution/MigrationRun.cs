@@ -1,3 +1,4 @@
+using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Reports;
@@ -10,101 +11,66 @@ internal sealed class MigrationRun(RunContext run)
 {
     private readonly PhaseAttempts attempts = new(run);
     private readonly PhaseClosing closing = new(run);
+    private readonly PhaseRetries retries = new(run.Options);
     private readonly Diagnosis diagnosis = new(run.Session, run.Engine.Dialect, run.Options, run.Finder);
-    private readonly List<PhaseReport> reports = [];
-
-    /// <summary>The phases that began, in order.</summary>
-    public IReadOnlyList<PhaseReport> Reports => reports;
-
-    /// <summary>What stopped the last phase; <see langword="null"/> when it was a mismatch or nothing did.</summary>
-    public Exception? Cause { get; private set; }
 
     /// <summary>Runs the phases, each in a transaction of its own, until one of them is stopped.</summary>
     /// <param name="phases">The plan.</param>
     /// <param name="structure">The structure as it is.</param>
     /// <param name="known">The fingerprints that the journal adds up to.</param>
     /// <param name="cancellationToken">Rolls the running phase back and stops.</param>
-    public async Task RunAsync(
+    public async Task<RunOutcome> RunAsync(
         IReadOnlyList<PlannedPhase> phases, Structure structure, IReadOnlyDictionary<string, string> known, CancellationToken cancellationToken)
     {
         var ledger = new StructureLedger(known);
+        var reports = new List<PhaseReport>();
+        Structure? now = structure;
         foreach (var phase in phases)
         {
             run.Options.Observer?.PhaseStarted(phase, reports.Count + 1);
-            var report = WithNotes(phase, await attempts.RunAsync(phase, structure, locksAll: false, scope: null, cancellationToken));
-            report = run.Keeps(report)
-                ? await closing.CommitAsync(phase, report, ledger.Record(attempts.Runner.StructureAfter!), cancellationToken)
-                : await closing.RecordAsync(phase, await ExplainAsync([phase], await closing.EndAsync(report), cancellationToken));
-            Cause = closing.Cause ?? Cause;
-            Add(report);
-            if (!run.Keeps(report)) return;
-            structure = attempts.Runner.StructureAfter!;
-        }
-    }
+            var ended = await retries.RunAsync(
+                async token =>
+                {
+                    var trial = await TryAsync(phase, now, ledger, token);
 
-    /// <summary>Runs the phases in one transaction and rolls all of them back.</summary>
-    public async Task RehearseAsync(IReadOnlyList<PlannedPhase> phases, Structure structure, CancellationToken cancellationToken)
-    {
-        PhaseScope? scope = null;
-        while (!await TryRehearseAsync(phases, structure, scope, cancellationToken))
-        {
-            // what a later phase did not foresee was not read before it, so everything begins again, and with everything
-            await run.Session.RollbackAsync(CancellationToken.None);
-            reports.Clear();
-            structure = await run.Session.ReadStructureAsync(cancellationToken);
-            scope = new PhaseScope(TableScope.Everything("a first rehearsal needed more than was foreseen"), Known: null, CountsOrphansBefore: true);
+                    // others may change it before the next try
+                    now = run.Keeps(trial.Report) ? attempts.Runner.StructureAfter : null;
+                    return trial;
+                },
+                cancellationToken);
+            var report = ended.IsRecorded ? ended.Report : await closing.RecordAsync(phase, ended.Report);
+            reports.Add(report);
+            run.Options.Observer?.PhaseFinished(report);
+            if (!run.Keeps(report)) return new RunOutcome(reports, ended.Cause);
+            if (closing.Loss is { } loss && reports.Count < phases.Count) return new RunOutcome(reports, loss) { Stop = StopAfter(phase, loss) };
         }
 
-        reports[^1] = await ExplainAsync(phases, await closing.EndAsync(reports[^1]), cancellationToken);
+        return new RunOutcome(reports, Cause: null);
     }
 
-    private async Task<bool> TryRehearseAsync(
-        IReadOnlyList<PlannedPhase> phases, Structure structure, PhaseScope? scope, CancellationToken cancellationToken)
+    private async Task<Trial> TryAsync(
+        PlannedPhase phase, Structure? structure, StructureLedger ledger, CancellationToken cancellationToken)
     {
-        foreach (var phase in phases)
-        {
-            run.Options.Observer?.PhaseStarted(phase, reports.Count + 1);
-            var report = reports.Count == 0
-                ? await attempts.RunAsync(phase, structure, locksAll: true, scope, cancellationToken)
-                : await attempts.Runner.RunAsync(phase, scope, run.SettingsOf(phase), sameTransaction: true, cancellationToken);
-            if (attempts.Runner.Wider is not null) return false;
+        var report = await attempts.RunAsync(phase, structure, locksAll: false, cancellationToken);
+        report = report with { Notes = [.. run.Notes[phase.Script.Path], .. report.Notes], Retries = retries.Of(phase) };
+        if (!run.Keeps(report))
+            return new Trial(phase, await ExplainAsync(phase, await closing.EndAsync(report), cancellationToken), attempts.Cause);
 
-            report = WithNotes(phase, report);
-            Add(report with { Verdict = Rehearsed(report) });
-            if (!run.Keeps(report)) break;
-        }
-
-        return true;
+        report = await closing.CommitAsync(phase, report, ledger.Record(attempts.Runner.StructureAfter!), cancellationToken);
+        var trial = new Trial(phase, report, closing.Cause);
+        if (run.Keeps(report)) ledger.Committed();
+        else ledger.RolledBack();
+        return trial with { IsRecorded = !trial.IsTransient };
     }
 
-    private Verdict Rehearsed(PhaseReport report) => report.Verdict switch
-    {
-        Verdict.Verified => Verdict.DryRun,
-        Verdict.Mismatch when run.Keeps(report) => Verdict.Warned,
-        _ => report.Verdict,
-    };
+    private static Problem StopAfter(PlannedPhase phase, EngineException loss) => new(
+        loss.Code, $"{loss.Message}; {phase.Script.Version} {phase.Script.Name} was committed, the run stopped after it", "run it again for the rest");
 
-    /// <summary>Names the rows of a refused phase, the last that began in the transaction that was just rolled back.</summary>
-    private async Task<PhaseReport> ExplainAsync(IReadOnlyList<PlannedPhase> phases, PhaseReport report, CancellationToken cancellationToken)
-    {
-        if (report.Verdict != Verdict.Mismatch || attempts.Last is not { } attempt) return report;
-        var earlier = phases.Count == 1 ? 0 : reports.Count - 1;
-        return await diagnosis.ExplainAsync(
-            new Attempt(
-                phases[earlier], [.. phases.Take(earlier)], earlier == 0 ? attempt.Scope : null, attempt.Locked, run.SettingsOf,
-                phases.Take(earlier + 1).Any(run.ActsOutside), reports.Take(earlier).Sum(r => r.Milliseconds)),
-            report, cancellationToken);
-    }
-
-    private PhaseReport WithNotes(PlannedPhase phase, PhaseReport report)
-    {
-        Cause = attempts.Cause;
-        return report with { Notes = [.. run.Notes[phase.Script.Path], .. report.Notes] };
-    }
-
-    private void Add(PhaseReport report)
-    {
-        reports.Add(report);
-        run.Options.Observer?.PhaseFinished(report);
-    }
+    /// <summary>Names the rows of a phase that was refused and rolled back.</summary>
+    private Task<PhaseReport> ExplainAsync(PlannedPhase phase, PhaseReport report, CancellationToken cancellationToken) =>
+        report.Verdict != Verdict.Mismatch || attempts.Last is not { } attempt
+            ? Task.FromResult(report)
+            : diagnosis.ExplainAsync(
+                new Attempt(phase, [], attempt.Scope, attempt.Locked, run.SettingsOf, run.ActsOutside(phase), Milliseconds: 0),
+                report, cancellationToken);
 }

@@ -8,8 +8,13 @@ namespace SchemaRunner.Execution;
 /// <summary>Ends the transaction of a phase, and sees to it that the journal says how.</summary>
 internal sealed class PhaseClosing(RunContext run)
 {
+    private readonly Reconnection reconnection = new(run);
+
     /// <summary>What kept a phase from being committed; <see langword="null"/> when nothing did.</summary>
     public Exception? Cause { get; private set; }
+
+    /// <summary>How the run's connection was lost; <see langword="null"/> while it is there.</summary>
+    public EngineException? Loss { get; private set; }
 
     /// <summary>Journals a phase in its transaction and commits both.</summary>
     /// <param name="phase">The phase.</param>
@@ -19,46 +24,33 @@ internal sealed class PhaseClosing(RunContext run)
     public async Task<PhaseReport> CommitAsync(
         PlannedPhase phase, PhaseReport report, (string Hash, StructureDelta Delta) structure, CancellationToken cancellationToken)
     {
-        var proven = report with
-        {
-            Verdict = report.Verdict == Verdict.Mismatch ? Verdict.Warned : report.Verdict,
-            StructureHash = structure.Hash,
-            StructureDelta = structure.Delta,
-        };
+        Cause = null;
+        var proven = Proven(report, structure);
         var entry = JournalEntries.For(run.Header, proven, phase.Script);
+        var isCommitting = false;
         try
         {
             await run.Journal.AppendAsync(run.Session, entry, cancellationToken);
             await run.Lock.EnsureHeldAsync(cancellationToken);
 
             // once COMMIT is on its way only the server's answer counts, so nothing may cancel it
+            isCommitting = true;
             await run.Session.CommitAsync(CancellationToken.None);
         }
-        catch (ConnectionLostException lost)
+        catch (ConnectionLostException lost) when (isCommitting)
         {
-            Cause = lost;
-            var failed = await EndAsync(report with
-            {
-                Verdict = Verdict.Failed, Problem = new Problem(lost.Code, lost.Message, lost.Hint),
-            });
-            try
-            {
-                // whether a COMMIT took place whose answer was lost, only the journal knows
-                if (!await IsInJournalAsync(entry)) return await RecordAsync(phase, failed);
-            }
-            catch (EngineException unknown)
-            {
-                var note = $"the journal could not be asked whether the phase was committed after all: {unknown.Message}";
-                return failed with { Notes = [.. failed.Notes, note] };
-            }
+            return await AskJournalAsync(phase, report, proven, entry, lost);
+        }
+        catch (LockTimeoutException locked) when (locked.IsTransient)
+        {
+            // it may be tried again, and is recorded when no try is left
+            Cause = locked;
+            return await EndAsync(Failed(report, locked));
         }
         catch (EngineException failure)
         {
             Cause = failure;
-            return await RecordAsync(phase, await EndAsync(report with
-            {
-                Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint),
-            }));
+            return await RecordAsync(phase, await EndAsync(Failed(report, failure)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -69,18 +61,45 @@ internal sealed class PhaseClosing(RunContext run)
         return proven;
     }
 
+    /// <summary>Journals a phase in its transaction, which goes on.</summary>
+    /// <inheritdoc cref="CommitAsync"/>
+    public async Task<PhaseReport> KeepAsync(
+        PlannedPhase phase, PhaseReport report, (string Hash, StructureDelta Delta) structure, CancellationToken cancellationToken)
+    {
+        Cause = null;
+        var proven = Proven(report, structure);
+        try
+        {
+            await run.Journal.AppendAsync(run.Session, JournalEntries.For(run.Header, proven, phase.Script), cancellationToken);
+            run.Journal.Kept();
+            return proven;
+        }
+        catch (EngineException failure)
+        {
+            Cause = failure;
+            return Failed(report, failure);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return report with { Verdict = Verdict.Interrupted, Problem = PhaseRunner.Interruption };
+        }
+    }
+
     /// <summary>Rolls the transaction back.</summary>
     public async Task<PhaseReport> EndAsync(PhaseReport report)
     {
+        run.Journal.RolledBack();
         try
         {
             return report with { Notes = [.. report.Notes, .. await run.Session.RollbackAsync(CancellationToken.None)] };
         }
         catch (EngineException gone)
         {
+            Loss = gone;
+
             // a server without a client rolls back on its own
-            var note = $"the connection was lost before the rollback was confirmed ({gone.Message}); the server rolls back by itself";
-            return report with { Notes = [.. report.Notes, note] };
+            return WithNote(
+                report, $"the connection was lost before the rollback was confirmed ({gone.Message}); the server rolls back by itself");
         }
     }
 
@@ -89,22 +108,55 @@ internal sealed class PhaseClosing(RunContext run)
     {
         try
         {
-            await using var recorder = await run.Engine.OpenAsync(CancellationToken.None);
+            await using var recorder = Loss is null ? await run.Engine.OpenAsync(CancellationToken.None) : await reconnection.OpenAsync();
             await run.Journal.AppendAsync(recorder, JournalEntries.For(run.Header, report, phase.Script), CancellationToken.None);
             return report;
         }
         catch (EngineException unrecorded)
         {
-            var note = $"the failure could not be recorded in the journal: {unrecorded.Message}";
-            return report with { Notes = [.. report.Notes, note] };
+            return WithNote(report, $"the failure could not be recorded in the journal: {unrecorded.Message}");
         }
     }
 
-    /// <summary>Whether a commit whose answer was lost took place.</summary>
-    private async Task<bool> IsInJournalAsync(JournalEntry entry)
+    private static PhaseReport Proven(PhaseReport report, (string Hash, StructureDelta Delta) structure) => report with
     {
-        await using var reader = await run.Engine.OpenAsync(CancellationToken.None);
-        var entries = await reader.ReadJournalAsync(CancellationToken.None);
-        return entries.Any(e => e.RunId == entry.RunId && e.Version == entry.Version && e.Event == entry.Event);
+        Verdict = report.Verdict == Verdict.Mismatch ? Verdict.Warned : report.Verdict,
+        StructureHash = structure.Hash,
+        StructureDelta = structure.Delta,
+    };
+
+    /// <summary>Finds out whether a COMMIT took place that was not answered: only the journal knows.</summary>
+    private async Task<PhaseReport> AskJournalAsync(
+        PlannedPhase phase, PhaseReport report, PhaseReport proven, JournalEntry entry, ConnectionLostException lost)
+    {
+        Loss = lost;
+        var what = run.Header.Atomic ? "the run" : $"{phase.Script.Version} {phase.Script.Name}";
+        try
+        {
+            // where the library and not a server carries out the COMMIT, the transaction may still be open
+            await EndAsync(report);
+            await using var reader = await reconnection.OpenAsync();
+            var entries = await reader.ReadJournalAsync(CancellationToken.None);
+            if (!entries.Any(e => e.RunId == entry.RunId && e.Version == entry.Version && e.Event == entry.Event))
+            {
+                Cause = lost;
+                var rolledBack = new ConnectionLostException($"{lost.Message}; it was rolled back, as the journal shows", lost.InnerException);
+                return await RecordAsync(phase, Failed(report, rolledBack));
+            }
+        }
+        catch (EngineException reason)
+        {
+            var unknown = new CommitUnknownException(what, reason);
+            Cause = unknown;
+            return Failed(report, unknown);
+        }
+
+        run.Journal.Committed();
+        return WithNote(proven, $"the answer to the COMMIT of {what} was lost; the journal shows that it took place");
     }
+
+    private static PhaseReport Failed(PhaseReport report, EngineException failure) =>
+        report with { Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint) };
+
+    private static PhaseReport WithNote(PhaseReport report, string note) => report with { Notes = [.. report.Notes, note] };
 }

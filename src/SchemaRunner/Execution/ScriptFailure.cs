@@ -26,7 +26,7 @@ internal static class ScriptFailure
         return new Problem(
             failure.Code,
             $"{script.Path}:{place.Line}:{place.Column}: {failure.Message} ({state}){detail}",
-            "the phase was rolled back; correct the script and run it again",
+            $"the phase was rolled back; {failure.Hint ?? "correct the script and run it again"}",
             statement);
     }
 }

@@ -10,16 +10,23 @@ namespace SchemaRunner.Journal;
 /// <param name="last">The journal's last entry when the run began; <see langword="null"/> when it was empty.</param>
 internal sealed class JournalWriter(JournalEntry? last)
 {
+    private JournalEntry? committed = last;
     private JournalEntry? last = last;
     private JournalEntry? appended;
 
-    /// <summary>Appends an entry, which counts as written once <see cref="Committed"/> is called.</summary>
+    /// <summary>Appends an entry, which counts as written once <see cref="Kept"/> or <see cref="Committed"/> is called.</summary>
     /// <exception cref="JournalTouchedException">The journal does not end where this run left it.</exception>
     public Task AppendAsync(IEngineSession session, JournalEntry entry, CancellationToken cancellationToken) =>
         session.AppendAsync(entry, Chain, cancellationToken);
 
     /// <summary>Says that what was appended last has been committed.</summary>
-    public void Committed() => last = appended;
+    public void Committed() => committed = last = appended;
+
+    /// <summary>Says that what was appended last stands in a transaction that goes on.</summary>
+    public void Kept() => last = appended;
+
+    /// <summary>Says that what was appended since the last commit is gone.</summary>
+    public void RolledBack() => last = committed;
 
     private JournalEntry Chain(JournalEntry entry, JournalEntry? found)
     {

@@ -8,7 +8,8 @@ namespace SchemaRunner.Journal;
 internal sealed class StructureLedger(IReadOnlyDictionary<string, string> known)
 {
     private readonly Dictionary<string, string> recorded = new(known, StringComparer.Ordinal);
-    private readonly StructureFingerprint fingerprint = new();
+    private readonly Dictionary<string, string?> committed = new(StringComparer.Ordinal);
+    private StructureFingerprint fingerprint = new();
     private bool hasBegun;
 
     /// <summary>The structure's hash, and what leads to it from the structure before.</summary>
@@ -28,9 +29,26 @@ internal sealed class StructureLedger(IReadOnlyDictionary<string, string> known)
             else set[name] = now;
         }
 
+        foreach (var name in removed.Concat(set.Keys)) committed.TryAdd(name, recorded.GetValueOrDefault(name));
         foreach (var name in removed) recorded.Remove(name);
         foreach (var (name, now) in set) recorded[name] = now;
         removed.Sort(StringComparer.Ordinal);
         return (fingerprint.Hash, new StructureDelta(set, removed));
+    }
+
+    /// <summary>Says that what was recorded is in the journal to stay.</summary>
+    public void Committed() => committed.Clear();
+
+    /// <summary>Says that what was recorded since the last commit is gone.</summary>
+    public void RolledBack()
+    {
+        foreach (var (name, was) in committed)
+        {
+            if (was is null) recorded.Remove(name);
+            else recorded[name] = was;
+        }
+
+        committed.Clear();
+        (fingerprint, hasBegun) = (new(), false);
     }
 }

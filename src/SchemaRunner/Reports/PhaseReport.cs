@@ -87,6 +87,9 @@ public sealed record PhaseReport
     /// <summary>What else is worth saying.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The tries before the last one, each of which was stopped by a lock of somebody else's and rolled back.</summary>
+    public IReadOnlyList<PhaseRetry> Retries { get; init; } = [];
+
     /// <summary>What stopped the phase, when it was not a mismatch.</summary>
     public Problem? Problem { get; init; }
 

@@ -43,4 +43,7 @@ public sealed record RunHeader
 
     /// <summary>Whether everything was rolled back on purpose.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>Whether all phases were to be committed together or not at all.</summary>
+    public bool Atomic { get; init; }
 }

@@ -9,6 +9,9 @@ public enum Verdict
     /// <summary>Everything ran and was proven, and was rolled back because a dry run was asked for.</summary>
     DryRun,
 
+    /// <summary>It ran and was proven, and was rolled back with its run, which was to be committed whole or not at all.</summary>
+    RolledBack,
+
     /// <summary>There was nothing to do.</summary>
     NothingToDo,
 
@@ -18,7 +21,9 @@ public enum Verdict
     /// <summary>Something changed that nobody declared; rolled back.</summary>
     Mismatch,
 
-    /// <summary>A script, the connection or a lock failed; rolled back.</summary>
+    /// <summary>
+    /// A script, the connection or a lock failed; rolled back, unless the problem says that the answer to COMMIT was lost.
+    /// </summary>
     Failed,
 
     /// <summary>The user interrupted it; rolled back.</summary>

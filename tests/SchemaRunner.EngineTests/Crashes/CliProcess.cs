@@ -68,6 +68,9 @@ internal sealed class CliProcess : IAsyncDisposable
         await EndAsync();
     }
 
+    /// <summary>Ends it as a power failure would, and does not wait for its end.</summary>
+    public void Kill() => process.Kill();
+
     /// <summary>Sends it a signal: <c>INT</c>, <c>TERM</c>.</summary>
     public Task SignalAsync(string signal) => Tool.RunAsync("sh", "-c", $"kill -{signal} {Id}");
 

@@ -45,6 +45,23 @@ internal sealed class ScriptFolder : IDisposable
         SELECT 1;
         """);
 
+    /// <summary>Gives the third script, which ends at once, a way back of these statements.</summary>
+    public void WriteDown(params string[] statements)
+    {
+        File.WriteAllText(
+            Path.Combine(folder, "up", "3_long.sql"),
+            "-- schemarunner:expect rows log +1\nINSERT INTO log (id, line) VALUES (3, 'three');\nSELECT 1;\n");
+        Directory.CreateDirectory(Path.Combine(folder, "down"));
+        File.WriteAllText(
+            Path.Combine(folder, "down", "3_long.sql"), $"-- schemarunner:expect rows log -1\n{string.Join(";\n", statements)};\n");
+    }
+
+    /// <summary>Makes the third script one of these statements.</summary>
+    public void WriteThird(params string[] statements) => Write("3_long", $"""
+        -- schemarunner:expect rows log any
+        {string.Join(";\n", statements)};
+        """);
+
     /// <summary>Makes the third script one that has changed much when its last statement begins.</summary>
     public void WriteLong(string lastStatement, int rows = 60_000) => Write("3_long", $"""
         -- schemarunner:expect rows log any
@@ -52,6 +69,9 @@ internal sealed class ScriptFolder : IDisposable
         INSERT INTO log (id, line) SELECT i, 'a line that is long enough to fill pages of the file when there are many' FROM n;
         {lastStatement};
         """);
+
+    /// <summary>Adds a fourth script.</summary>
+    public void WriteFourth(string text) => Write("4_fourth", text);
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(folder, recursive: true);

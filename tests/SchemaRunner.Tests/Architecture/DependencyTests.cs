@@ -5,13 +5,13 @@ namespace SchemaRunner.Tests.Architecture;
 public sealed class DependencyTests
 {
     [Fact]
-    public void Core_References_AreTheFrameworksOnly()
+    public void Core_References_AreTheFrameworksAndPolly()
     {
         var foreign = typeof(Migrator).Assembly.GetReferencedAssemblies()
             .Select(a => a.Name!)
             .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("netstandard" or "mscorlib"));
 
-        foreign.ShouldBeEmpty();
+        foreign.ShouldBe(["Polly.Core"]);
     }
 
     [Theory]

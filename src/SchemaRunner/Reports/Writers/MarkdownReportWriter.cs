@@ -69,6 +69,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         output.Write($"- Database user: {MarkdownText.Code(run.User)}\n");
         output.Write($"- Run by: {MarkdownText.Code(run.OsUser)} on {MarkdownText.Code(run.Host)}\n");
         output.Write($"- Tool: SchemaRunner {MarkdownText.Code(run.ToolVersion)}\n");
+        if (run.Atomic) output.Write("- Transaction: one for all phases\n");
         output.Write($"- Scripts: {MarkdownText.Code(run.Scripts)}\n");
         output.Write($"- Compared: {ReportWords.Of(run.VerifyLevel)}\n\n</details>\n");
     }

@@ -9,6 +9,7 @@ internal static class ReportWords
     {
         Verdict.Verified => "Verified",
         Verdict.DryRun => "Dry run",
+        Verdict.RolledBack => "Rolled back with the run",
         Verdict.NothingToDo => "Nothing to do",
         Verdict.Warned => "Committed with warnings",
         Verdict.Mismatch => "Refused",
@@ -21,7 +22,7 @@ internal static class ReportWords
     public static string MarkOf(Verdict verdict) => verdict switch
     {
         Verdict.Verified or Verdict.DryRun => "✓",
-        Verdict.NothingToDo => "–",
+        Verdict.NothingToDo or Verdict.RolledBack => "–",
         Verdict.Warned => "!",
         _ => "✗",
     };
@@ -59,6 +60,10 @@ internal static class ReportWords
         ];
         return keys.All(k => k.Length == 0) ? $"{tables}." : $"{tables}. Foreign keys: {string.Join(", ", keys.Where(k => k.Length > 0))}.";
     }
+
+    /// <summary><c>Try 1 of 5, tried again after 0.4 s: …</c></summary>
+    public static string Of(PhaseRetry retry) =>
+        $"Try {retry.Try} of {retry.Tries}, tried again after {Duration(retry.PauseMilliseconds)}: {retry.Reason}";
 
     public static string Of(ChangeKind change) => change.ToString().ToLowerInvariant();
 

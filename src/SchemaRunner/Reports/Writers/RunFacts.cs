@@ -1,3 +1,4 @@
+using SchemaRunner.Engines;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Reports.Writers;
@@ -27,7 +28,10 @@ internal sealed class RunFacts(Report report)
         Verdict.Warned when report.Run.DryRun => $"{Size()}: {Undeclared()}. Everything was rolled back, as asked.",
         Verdict.Warned => $"{Size()}: {Undeclared()} committed, because only a warning was asked for.",
         Verdict.Mismatch => $"{NameOf(Stopped)} made {Undeclared()} and was rolled back. {Before()}",
+        Verdict.Failed when Stopped is null && report.Phases.Count > 0 =>
+            $"The connection was lost after {NameOf(report.Phases[^1])}, which stays committed, as do the phases before it.",
         Verdict.Failed when Stopped is null => $"Nothing was changed. {Before()}",
+        Verdict.Failed when Problem?.Code == CommitUnknownException.ProblemCode => $"Whether {(report.Run.Atomic ? "the run" : NameOf(Stopped))} was committed is not known. {Before()}",
         Verdict.Failed => $"{NameOf(Stopped)} stopped and was rolled back. {Before()}",
         Verdict.Interrupted => $"{NameOf(Stopped)} was interrupted and rolled back. {Before()}",
         _ => throw new ArgumentOutOfRangeException(nameof(report), report.Verdict, message: null),

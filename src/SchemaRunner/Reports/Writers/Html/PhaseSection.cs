@@ -28,6 +28,8 @@ internal static class PhaseSection
         ForeignKeySection.Write(page, phase);
         WriteChanges(page, phase);
         if (phase.Kept.Count > 0) page.Leaf("p", $"Compared and kept as they were: {ReportWords.Kept(phase.Kept)}.");
+        if (phase.Retries.Count > 0)
+            WriteItems(page, "Stopped by locks of others, and tried again", [.. phase.Retries.SelectMany(Lines)], "li", null);
         if (phase.Notes.Count > 0) WriteItems(page, "Notes", phase.Notes, "li", null);
         if (phase.StructureHash.Length > 0)
         {
@@ -66,6 +68,9 @@ internal static class PhaseSection
                 page.Leaf("td", change.Change == ChangeKind.Renamed ? $"→ {change.Detail}" : change.Detail ?? "", "code");
             });
     }
+
+    private static IEnumerable<string> Lines(PhaseRetry retry) =>
+        retry.Blockers.Select(blocker => $"in the way: {blocker}").Prepend(ReportWords.Of(retry));
 
     private static void WriteItems(HtmlBuilder page, string title, IReadOnlyList<string> items, string tag, string? cssClass)
     {

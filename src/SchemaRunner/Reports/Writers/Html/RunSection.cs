@@ -30,6 +30,7 @@ internal static class RunSection
             Fact(page, "Took", ReportWords.Duration(report.Milliseconds));
             Fact(page, "Direction", Word(run.Direction));
             Fact(page, "Compared", ReportWords.Of(run.VerifyLevel));
+            if (run.Atomic) Fact(page, "Transaction", "one for all phases");
             if (run.DryRun) Fact(page, "Dry run", "everything was rolled back on purpose");
         });
         WriteList(page, "Not begun", report.NotBegun);

@@ -9,7 +9,7 @@ internal static class Style
     public static string ClassOf(Verdict verdict) => verdict switch
     {
         Verdict.Verified or Verdict.DryRun => "good",
-        Verdict.NothingToDo => "quiet",
+        Verdict.NothingToDo or Verdict.RolledBack => "quiet",
         Verdict.Warned => "warn",
         _ => "bad",
     };

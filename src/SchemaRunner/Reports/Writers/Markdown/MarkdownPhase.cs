@@ -19,8 +19,22 @@ internal static class MarkdownPhase
         WriteChanges(output, phase);
         if (phase.Kept.Count > 0)
             output.Write($"Compared and kept as they were: {MarkdownText.Of(ReportWords.Kept(phase.Kept))}.\n\n");
+        WriteRetries(output, phase);
         foreach (var note in phase.Notes) output.Write($"- {MarkdownText.Of(note)}\n");
         output.Write(phase.Notes.Count > 0 ? "\n</details>\n\n" : "</details>\n\n");
+    }
+
+    private static void WriteRetries(TextWriter output, PhaseReport phase)
+    {
+        if (phase.Retries.Count == 0) return;
+        output.Write("Stopped by locks of others, and tried again:\n\n");
+        foreach (var retry in phase.Retries)
+        {
+            output.Write($"- {MarkdownText.Of(ReportWords.Of(retry))}\n");
+            foreach (var blocker in retry.Blockers) output.Write($"  - in the way: {MarkdownText.Of($"{blocker}")}\n");
+        }
+
+        output.Write('\n');
     }
 
     private static void WriteStatements(TextWriter output, PhaseReport phase)
