@@ -152,7 +152,7 @@ internal sealed class PostgresSession : IEngineSession
         await beginning.PrepareAsync(settings, cancellationToken);
         var locks = _conflict.ToLock(tables);
         await _tableLocks.BeginAsync(
-            locks.Commands(beginning.JournalTable), settings.LockTimeout, beginning.DeadlockTimeout, cancellationToken);
+            locks.Commands(beginning.JournalTable), locks.Views.Count, settings.LockTimeout, beginning.DeadlockTimeout, cancellationToken);
         _transactionId = Unknown;
         try
         {
