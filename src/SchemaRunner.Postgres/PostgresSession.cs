@@ -4,6 +4,7 @@ using SchemaRunner.Journal;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
+using SchemaRunner.Postgres.Outside;
 using SchemaRunner.Postgres.Scope;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
@@ -30,6 +31,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly KnownFiles _files = new();
     private readonly SessionReads _reads;
     private readonly LockLog? _locks;
+    private Action<string>? _progress;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
@@ -63,8 +65,16 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public bool ComparesAcrossTypes => true;
 
+    private TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Opens another session to the same database.</summary>
+    internal required Func<CancellationToken, Task<PostgresSession>> OpenAnotherAsync { get; init; }
+
     /// <summary>How the structure is read.</summary>
     internal StructureReader StructureReader => _structure;
+
+    /// <summary>The session's own connection.</summary>
+    internal NpgsqlConnection Connection => _connection;
 
     private bool InTransaction => _transactionId is not null;
 
@@ -85,7 +95,10 @@ internal sealed class PostgresSession : IEngineSession
             var watch = new BlockerWatch(facts.Pid, timeProvider);
             var self = new ServerSession(facts.Pid, facts.Since, timeProvider);
             return new PostgresSession(
-                connection, self, facts, path, watch, new TableLocks(connection, watch, timeProvider), new SharedScan(source, target, parallel));
+                connection, self, facts, path, watch, new TableLocks(connection, watch, timeProvider), new SharedScan(source, target, parallel))
+            {
+                Time = timeProvider, OpenAnotherAsync = token => OpenAsync(source, target, timeProvider, parallel, token),
+            };
         }
         catch
         {
@@ -95,7 +108,11 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public void WatchFrom(IRunLock runLock, Action<string> progress) => _watch.LookFrom((PostgresRunLock)runLock);
+    public void WatchFrom(IRunLock runLock, Action<string> progress)
+    {
+        _watch.LookFrom((PostgresRunLock)runLock);
+        _progress = progress;
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken)
@@ -135,7 +152,7 @@ internal sealed class PostgresSession : IEngineSession
         await beginning.PrepareAsync(settings, cancellationToken);
         var locks = _conflict.ToLock(tables);
         await _tableLocks.BeginAsync(
-            locks.Commands(beginning.JournalTable), settings.LockTimeout, beginning.DeadlockTimeout, cancellationToken);
+            locks.Commands(beginning.JournalTable), locks.Views.Count, settings.LockTimeout, beginning.DeadlockTimeout, cancellationToken);
         _transactionId = Unknown;
         try
         {
@@ -250,6 +267,33 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
+    public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        _watch.LockTimeout = settings.LockTimeout;
+        var reader = await OpenAnotherAsync(cancellationToken);
+        var phase = new PostgresOutsidePhase(this, reader, settings, progress => _progress?.Invoke(progress), Time);
+        try
+        {
+            await phase.StartAsync(cancellationToken);
+            return phase;
+        }
+        catch
+        {
+            await phase.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a statement that commits by itself.</summary>
+    internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, locks: null, cancellationToken));
+        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)
+            || statement.Text.Contains("DISCARD", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
+        return outcome;
+    }
+
+    /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
     {
         ForgetEnding();
@@ -313,13 +357,16 @@ internal sealed class PostgresSession : IEngineSession
         JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
     {
         const string Doing = "writing the journal";
+
+        // Whoever kept a phase from its locks may keep its failure from the journal as well
+        const string LimitWaiting = "SET LOCAL lock_timeout = '10s'";
         if (InTransaction)
         {
             await _watch.OverAsync(() => Journal.AppendAsync(_ending?.JournalTable, entry, seal, cancellationToken));
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", PinnedSettings.LimitWaiting], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", LimitWaiting], cancellationToken);
         try
         {
             await Journal.AppendAsync(found: null, entry, seal, cancellationToken);

@@ -5,6 +5,7 @@ using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Sqlite.Catalog;
 using SchemaRunner.Sqlite.Native;
+using SchemaRunner.Sqlite.Outside;
 using SchemaRunner.Sqlite.Scope;
 
 namespace SchemaRunner.Sqlite;
@@ -183,6 +184,58 @@ internal sealed class SqliteSession : IEngineSession
         },
         cancellationToken,
         statementTimeout);
+
+    /// <inheritdoc/>
+    public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        var watch = new OthersBetweenStatements(() => Connection);
+        await WorkAsync(
+            () =>
+            {
+                SwitchForeignKeysOff();
+                statementTimeout = settings.StatementTimeout;
+                ResetSettings();
+                Connection.WaitForLocks(settings.LockTimeout);
+                others.Forget();
+                identities.Forget();
+                catalog.Forget();
+                touched.Start(Connection);
+                temporary.Remember(Connection);
+                watch.Look();
+            },
+            cancellationToken);
+        return new SqliteOutsidePhase(this, watch);
+    }
+
+    /// <summary>Runs a statement that commits by itself.</summary>
+    /// <remarks>A VACUUM numbers the objects anew, so that only names tell afterwards what is what.</remarks>
+    internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExecuteAsync(statement, cancellationToken);
+        }
+        finally
+        {
+            identities.Renew();
+            catalog.Forget();
+        }
+    }
+
+    /// <summary>Ends a phase outside a transaction.</summary>
+    internal Task EndOutsideAsync() => WorkAsync(
+        () =>
+        {
+            ResetSettings();
+            temporary.DropOthers(Connection);
+            others.Forget();
+            catalog.Forget();
+            End();
+        },
+        CancellationToken.None);
+
+    /// <summary>Does something with the connection.</summary>
+    internal Task<T> DoAsync<T>(Func<T> what, CancellationToken cancellationToken) => WorkAsync(what, cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken) => WorkAsync(

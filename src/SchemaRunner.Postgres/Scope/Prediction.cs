@@ -14,6 +14,7 @@ internal sealed class Prediction
     private readonly HashSet<string> _touched = [];
     private readonly HashSet<string> _altered = [];
     private readonly HashSet<string> _closed = [];
+    private readonly List<SchemaObject> _views = [];
     private readonly HashSet<(string Id, WriteKind Kind, string Columns)> _seen = [];
     private readonly HashSet<Routine> _called = [];
     private readonly bool _withRead;
@@ -35,6 +36,9 @@ internal sealed class Prediction
     /// <summary>Ids of the tables for which the server takes a lock against readers, too (manual, 13.3.1).</summary>
     public IReadOnlySet<string> Closed => _closed;
 
+    /// <summary>The views that it drops or replaces, above nothing but tables that are locked anyhow.</summary>
+    public IReadOnlyList<SchemaObject> Views => _views;
+
     /// <summary>What names mean at this point of the script.</summary>
     public NameIndex Names { get; }
 
@@ -54,6 +58,7 @@ internal sealed class Prediction
 
         if (withRead) prediction._touched.UnionWith(structure.ForeignKeys
             .Where(k => prediction._touched.Contains(k.ChildTableId) && k.ParentTableId is not null).Select(k => k.ParentTableId!).ToList());
+        prediction.CloseBelowViews();
         return prediction;
     }
 
@@ -173,6 +178,19 @@ internal sealed class Prediction
         }
     }
 
+    /// <summary>Who uses a view locks it first and then its tables: so must we, and the server's command for it locks both.</summary>
+    /// <remarks>A view above other tables waits for the script's own lock: they are none of its business.</remarks>
+    private void CloseBelowViews()
+    {
+        foreach (var view in _closed.Select(_structure.View).OfType<SchemaObject>().OrderBy(view => view.Id, StringComparer.Ordinal).ToList())
+        {
+            var below = PathsBelow(view).SelectMany(Names.Find).ToHashSet();
+            if (below.Count == 0 || !below.All(id => _touched.Contains(id) || _altered.Contains(id) || _closed.Contains(id))) continue;
+            _views.Add(view);
+            _closed.UnionWith(below);
+        }
+    }
+
     private void Close(string id, bool only)
     {
         if (!_closed.Add(id) || only) return;
@@ -214,15 +232,24 @@ internal sealed class Prediction
             Write(key.ChildTableId, WriteKind.Update, child, only: false, cascade: false);
     }
 
-    /// <summary>A view without a trigger passes on what is written; its definition names every relation with its schema.</summary>
+    /// <summary>A view without a trigger passes on what is written.</summary>
     private void WriteBelow(SchemaObject view, WriteKind kind)
     {
+        foreach (var path in PathsBelow(view)) Write(path, kind);
+    }
+
+    /// <summary>A view's definition names every relation with its schema.</summary>
+    private static List<IReadOnlyList<string>> PathsBelow(SchemaObject view)
+    {
+        var paths = new List<IReadOnlyList<string>>();
         var definition = view.Facets.FirstOrDefault(f => f.Name == "definition")?.Value ?? "";
         for (var cursor = new SqlCursor(definition); !cursor.IsAtEnd;)
         {
             var path = cursor.ReadPath();
-            if (path.Count > 1) Write(path, kind);
+            if (path.Count > 1) paths.Add(path);
             else if (path.Count == 0) cursor.Advance();
         }
+
+        return paths;
     }
 }
