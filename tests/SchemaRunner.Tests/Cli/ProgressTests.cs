@@ -14,7 +14,7 @@ public sealed class ProgressTests
     {
         var terminal = Samples.Terminal();
 
-        await DriveAsync(new PlainProgress(terminal.Error, verbose: false));
+        await DriveAsync(new PlainProgress(terminal.Error, verbose: false, TimeProvider.System));
 
         terminal.Error.ToString().ShouldBe(
             """
@@ -30,7 +30,7 @@ public sealed class ProgressTests
     {
         var terminal = Samples.Terminal();
 
-        await DriveAsync(new PlainProgress(terminal.Error, verbose: true));
+        await DriveAsync(new PlainProgress(terminal.Error, verbose: true, TimeProvider.System));
 
         terminal.Error.ToString()!.ShouldEndWith(
             """
