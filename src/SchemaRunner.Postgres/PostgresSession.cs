@@ -29,6 +29,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
     private readonly SessionReads _reads;
+    private readonly LockLog? _locks;
     private Action<string>? _progress;
     private SearchPath _path;
     private SequencePositions? _positions;
@@ -42,7 +43,7 @@ internal sealed class PostgresSession : IEngineSession
     private bool _isFirstPhase;
 
     private PostgresSession(
-        NpgsqlConnection connection, ServerSession self, ServerFacts server, SearchPath path, BlockerWatch watch, SharedScan sharing)
+        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
         _self = self;
@@ -51,7 +52,8 @@ internal sealed class PostgresSession : IEngineSession
         _watch = watch;
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
-        Server = server;
+        _locks = facts.MaySeeLocks ? new LockLog() : null;
+        Server = facts.Server;
     }
 
     /// <inheritdoc/>
@@ -73,6 +75,9 @@ internal sealed class PostgresSession : IEngineSession
 
     private bool InTransaction => _transactionId is not null;
 
+    /// <summary>Locks outlive a statement in a transaction only.</summary>
+    private LockLog? LocksToTell => InTransaction ? _locks : null;
+
     private PostgresJournal Journal => new(_connection, _path, Server.User);
 
     public static async Task<PostgresSession> OpenAsync(
@@ -86,7 +91,7 @@ internal sealed class PostgresSession : IEngineSession
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
             var self = new ServerSession(connection.ProcessID, facts.Since, timeProvider);
-            return new PostgresSession(connection, self, facts.Server, path, watch, new SharedScan(source, target, parallel))
+            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel))
             {
                 Time = timeProvider, OpenAnotherAsync = token => OpenAsync(source, target, timeProvider, parallel, token),
             };
@@ -135,7 +140,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.PrepareAsync(settings, cancellationToken);
         var locked = _conflict.ToLock(tables);
         await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
@@ -198,7 +203,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.StartAgainAsync(settings, cancellationToken);
         if (_triggersAreImmediate) await DeferTriggersAsync(cancellationToken);
         _structure.Continue(beginning.Facts);
@@ -213,11 +218,15 @@ internal sealed class PostgresSession : IEngineSession
         _ending = null;
         _touches?.Start(beginning.Files);
         _startFiles = beginning.Files;
+        if (beginning.Held is { } held) _locks?.Start(beginning.Files, held);
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<TableLock> LocksAtStart => _locks?.AtStart ?? [];
+
+    /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
-        RunAsync([statement], () => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        RunAsync([statement], () => _statements.ExecuteAsync(statement, LocksToTell, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
@@ -226,7 +235,8 @@ internal sealed class PostgresSession : IEngineSession
         try
         {
             var outcome = await RunAsync(
-                statements, () => _statements.ExecuteAllAsync(statements, count => completed = count, cancellationToken), cancellationToken);
+                statements, () => _statements.ExecuteAllAsync(statements, LocksToTell, count => completed = count, cancellationToken),
+                cancellationToken);
             return new StatementsOutcome(statements.Count, outcome);
         }
         catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))
@@ -268,7 +278,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <summary>Runs a statement that commits by itself.</summary>
     internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
     {
-        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, locks: null, cancellationToken), cancellationToken);
         if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)
             || statement.Text.Contains("DISCARD", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
         return outcome;

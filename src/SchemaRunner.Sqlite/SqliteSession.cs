@@ -32,6 +32,7 @@ internal sealed class SqliteSession : IEngineSession
     private readonly TouchedTables touched;
     private readonly TemporaryObjects temporary = new();
     private readonly OthersWatch others = new();
+    private readonly FileLocks locks = new();
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
     private bool hasSavepoint;
@@ -150,10 +151,14 @@ internal sealed class SqliteSession : IEngineSession
             touched.Start(Connection);
             temporary.Remember(Connection);
             others.Look(Connection);
+            locks.Start(Connection);
             if (others.AreAway) catalog.Return();
             else catalog.Distrust();
         },
         cancellationToken);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TableLock> LocksAtStart => locks.AtStart;
 
     /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) => WorkAsync(
@@ -162,7 +167,7 @@ internal sealed class SqliteSession : IEngineSession
             tableScans.Close();
             var outcome = SqliteStatements.Execute(Connection, identities, touched, errors, statement.Text);
             if (touched.IsStructureTouched) catalog.Distrust();
-            return outcome;
+            return locks.Take(Connection, outcome);
         },
         cancellationToken,
         statementTimeout);

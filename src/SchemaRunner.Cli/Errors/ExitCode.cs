@@ -42,6 +42,9 @@ internal static class ExitCode
     /// <summary>A bug in SchemaRunner.</summary>
     public const int Bug = 70;
 
+    /// <summary>The terminal was closed; rolled back.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Interrupted by Ctrl-C; rolled back.</summary>
     public const int Interrupted = 130;
 

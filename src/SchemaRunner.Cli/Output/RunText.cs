@@ -67,6 +67,8 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
         if (UnreadOf(proven, lines.Count(line => line.After is not null)) is { } unread) output.WriteLine($"tables   {unread}");
         output.WriteLine($"orphans  {OrphansOf(proven)}");
         output.WriteLine($"indexes  {IndexesOf(proven)}");
+        const string Closed = "closed   to readers: ";
+        if (ClosedText.ToReaders(proven, width - Closed.Length) is { } closed) output.WriteLine(Closed + closed);
         output.WriteLine(
             $"time     scripts {proven.Sum(phase => phase.ScriptMilliseconds):N0} ms, "
             + $"verification {proven.Sum(phase => phase.VerifyMilliseconds):N0} ms");

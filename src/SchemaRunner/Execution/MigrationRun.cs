@@ -12,7 +12,7 @@ internal sealed class MigrationRun(RunContext run)
 {
     private readonly PhaseAttempts attempts = new(run);
     private readonly PhaseClosing closing = new(run);
-    private readonly PhaseRetries retries = new(run);
+    private readonly PhaseRetries retries = new(run.Options);
     private readonly OutsideRun outside = new(run, new PhaseClosing(run));
     private readonly Diagnosis diagnosis = new(run.Session, run.Engine.Dialect, run.Options, run.Finder);
 

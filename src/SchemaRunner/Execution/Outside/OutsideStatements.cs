@@ -2,13 +2,16 @@ using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
+using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Execution.Outside;
 
 /// <summary>Runs the statements of a script one by one, each committed by itself and journalled as it completes.</summary>
 internal sealed class OutsideStatements(RunContext run, IOutsidePhase phase, OutsideJournal journal, Script script)
 {
-    private readonly StatementLog log = new();
+    // locks do not outlive a statement that commits by itself, and have no names to be told by
+    private readonly StatementLog log = new(new LockNames(new Structure { DefaultSchema = "", Tables = [] }));
+    private readonly PhaseTimes times = new(run.Options.TimeProvider);
     private readonly IReadOnlyList<string> hashes = StatementHash.Of(script);
 
     /// <summary>What this run has run.</summary>
@@ -76,11 +79,10 @@ internal sealed class OutsideStatements(RunContext run, IOutsidePhase phase, Out
 
     private async Task<StatementReport> RunAsync(Statement statement, CancellationToken cancellationToken)
     {
-        var clock = run.Options.TimeProvider;
         run.Options.Observer?.StatementStarted(statement, hashes.Count);
         using var activity = Trace.Source.StartActivity("statement");
         Current = statement;
-        var started = clock.GetTimestamp();
+        var started = times.Now;
         StatementOutcome? outcome = null;
         try
         {
@@ -93,17 +95,16 @@ internal sealed class OutsideStatements(RunContext run, IOutsidePhase phase, Out
         }
         finally
         {
-            var milliseconds = clock.GetElapsedTime(started).TotalMilliseconds;
+            var milliseconds = times.Now - started;
             Milliseconds += milliseconds;
-            if (outcome is null) log.AddRefused(statement, milliseconds);
-            else log.Add([statement], outcome, milliseconds);
+            if (outcome is null) log.AddRefused(statement, started, milliseconds);
+            else log.Add([statement], outcome, started, milliseconds);
         }
 
         Current = null;
+
+        // the log adds up what stands behind the first thousand
         return new StatementReport(
-            statement.Number, statement.Line, StatementLog.Shorten(statement.Text), outcome.Rows, clock.GetElapsedTime(started).TotalMilliseconds)
-        {
-            Notices = outcome.Notices,
-        };
+            statement.Number, statement.Line, StatementLog.Shorten(statement.Text), outcome.Rows, times.Now - started) { Notices = outcome.Notices };
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RunFacts(Report report)
         Verdict.Failed when Stopped is null && report.Phases.Count > 0 =>
             $"The connection was lost after {NameOf(report.Phases[^1])}, which stays committed, as do the phases before it.",
         Verdict.Failed when Stopped is null => $"Nothing was changed. {Before()}",
-        Verdict.Failed when Problem?.Code == CommitUnknownException.ProblemCode => $"Whether {NameOf(Stopped)} was committed is not known. {Before()}",
+        Verdict.Failed when Problem?.Code == CommitUnknownException.ProblemCode => $"Whether {(report.Run.Atomic ? "the run" : NameOf(Stopped))} was committed is not known. {Before()}",
         Verdict.Failed => $"{NameOf(Stopped)} stopped and was rolled back. {Before()}",
         Verdict.Incomplete => $"{NameOf(Stopped)} ran outside a transaction and is incomplete: nothing of it was rolled back. {Before()}",
         Verdict.Repaired => $"{NameOf(report.Phases[^1])} was marked by hand; nothing ran, and nothing was verified.",
