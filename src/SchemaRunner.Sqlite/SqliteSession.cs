@@ -5,6 +5,7 @@ using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Sqlite.Catalog;
 using SchemaRunner.Sqlite.Native;
+using SchemaRunner.Sqlite.Outside;
 using SchemaRunner.Sqlite.Scope;
 
 namespace SchemaRunner.Sqlite;
@@ -34,6 +35,7 @@ internal sealed class SqliteSession : IEngineSession
     private readonly FileLocks locks = new();
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
+    private SqliteRunLock? runLock;
     private bool hasSavepoint;
 
     private SqliteSession(DatabaseFile file, string path, SqliteErrors errors, TimeProvider time, int readConnections)
@@ -73,8 +75,18 @@ internal sealed class SqliteSession : IEngineSession
         cancellationToken);
 
     /// <inheritdoc/>
+    public void WatchFrom(IRunLock runLock, Action<string> progress) => this.runLock = (SqliteRunLock)runLock;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) =>
-        WorkAsync(() => SqliteJournal.Read(Connection), cancellationToken);
+        WorkAsync(
+            () =>
+            {
+                // Whoever held the run lock until now may have made the database
+                file.LookAgain();
+                return SqliteJournal.Read(Connection);
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task RequireJournalAsync(CancellationToken cancellationToken) => WorkAsync(
@@ -102,6 +114,8 @@ internal sealed class SqliteSession : IEngineSession
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
+        // A label ends with the phase's version
+        if (runLock is not null) await runLock.EnterAsync(settings.Label.Split(' ')[^1], cancellationToken);
         var start = time.GetTimestamp();
         await WorkAsync(SwitchForeignKeysOff, cancellationToken);
         try
@@ -170,6 +184,58 @@ internal sealed class SqliteSession : IEngineSession
         },
         cancellationToken,
         statementTimeout);
+
+    /// <inheritdoc/>
+    public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        var watch = new OthersBetweenStatements(() => Connection);
+        await WorkAsync(
+            () =>
+            {
+                SwitchForeignKeysOff();
+                statementTimeout = settings.StatementTimeout;
+                ResetSettings();
+                Connection.WaitForLocks(settings.LockTimeout);
+                others.Forget();
+                identities.Forget();
+                catalog.Forget();
+                touched.Start(Connection);
+                temporary.Remember(Connection);
+                watch.Look();
+            },
+            cancellationToken);
+        return new SqliteOutsidePhase(this, watch);
+    }
+
+    /// <summary>Runs a statement that commits by itself.</summary>
+    /// <remarks>A VACUUM numbers the objects anew, so that only names tell afterwards what is what.</remarks>
+    internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExecuteAsync(statement, cancellationToken);
+        }
+        finally
+        {
+            identities.Renew();
+            catalog.Forget();
+        }
+    }
+
+    /// <summary>Ends a phase outside a transaction.</summary>
+    internal Task EndOutsideAsync() => WorkAsync(
+        () =>
+        {
+            ResetSettings();
+            temporary.DropOthers(Connection);
+            others.Forget();
+            catalog.Forget();
+            End();
+        },
+        CancellationToken.None);
+
+    /// <summary>Does something with the connection.</summary>
+    internal Task<T> DoAsync<T>(Func<T> what, CancellationToken cancellationToken) => WorkAsync(what, cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken) => WorkAsync(

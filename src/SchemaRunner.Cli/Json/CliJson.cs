@@ -21,8 +21,10 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<HistoryDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(IReadOnlyList<Examination>))]
+[JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
 [JsonSerializable(typeof(CreatedDocument))]
+[JsonSerializable(typeof(LockDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

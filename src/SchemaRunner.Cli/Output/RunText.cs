@@ -133,7 +133,7 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
         if (proven.LastOrDefault(phase => phase.Coverage is not null)?.Coverage is not { } coverage) return null;
         var excluded = coverage.TablesExcluded.Count == 0 ? null : $"left out: {string.Join(", ", coverage.TablesExcluded)}";
         var unread = coverage.TablesInAll - listed;
-        var untouched = unread <= 0 ? null : $"{Words.Count(unread, "more table")} proven untouched";
+        var untouched = unread <= 0 ? null : $"{Words.Count(unread, "more table")} {(coverage.ByText ? "not written by any statement of the script" : "proven untouched")}";
         return untouched is null ? excluded : excluded is null ? untouched : $"{untouched}; {excluded}";
     }
 

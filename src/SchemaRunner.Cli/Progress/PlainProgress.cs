@@ -9,11 +9,14 @@ namespace SchemaRunner.Cli.Progress;
 /// <summary>One line for each phase, for logs; with <c>--verbose</c> one for each statement and table as well.</summary>
 /// <param name="output">Where the lines go.</param>
 /// <param name="verbose">Whether to say more.</param>
-internal sealed class PlainProgress(TextWriter output, bool verbose) : IRunProgress
+/// <param name="time">The clock.</param>
+internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvider time) : IRunProgress
 {
-    private LockOwner? announced;
-    private bool waiting;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly RunLockWait wait = new(time);
     private int phases;
+    private long? said;
 
     /// <inheritdoc/>
     public Task<T> WatchAsync<T>(Func<Task<T>> run) => run();
@@ -21,11 +24,7 @@ internal sealed class PlainProgress(TextWriter output, bool verbose) : IRunProgr
     /// <inheritdoc/>
     public void WaitingForRunLock(LockOwner? holder)
     {
-        // Asked many times a second; said once for each holder
-        if (waiting && Equals(holder, announced)) return;
-        waiting = true;
-        announced = holder;
-        output.WriteLine($"waiting for the run lock: {holder?.ToString() ?? "holder unknown"}");
+        if (wait.Say(holder) is { } line) output.WriteLine(line);
     }
 
     /// <inheritdoc/>
@@ -48,7 +47,18 @@ internal sealed class PlainProgress(TextWriter output, bool verbose) : IRunProgr
     /// <inheritdoc/>
     public void StatementStarted(Statement statement, int of)
     {
+        said = null;
         if (verbose) output.WriteLine($"  statement {statement.Number} of {of}, line {statement.Line}");
+    }
+
+    /// <inheritdoc/>
+    public void StatementProgressed(string progress)
+    {
+        // asked twice a second; a log needs no more than a line in a while
+        var now = time.GetTimestamp();
+        if (said is { } last && time.GetElapsedTime(last, now) < Pause) return;
+        said = now;
+        output.WriteLine($"  {progress}");
     }
 
     /// <inheritdoc/>

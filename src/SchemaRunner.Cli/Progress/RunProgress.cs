@@ -10,7 +10,7 @@ internal static class RunProgress
     public static IRunProgress For(Terminal terminal, Settings settings, TimeProvider time) =>
         settings.Quiet ? new NoProgress()
         : terminal.ErrorIsTerminal && !settings.Verbose ? Live(terminal, time)
-        : new PlainProgress(terminal.Error, settings.Verbose);
+        : new PlainProgress(terminal.Error, settings.Verbose, time);
 
     // In a method of its own: the console library is loaded only when it is used
     private static LiveProgress Live(Terminal terminal, TimeProvider time) => new(terminal, time);

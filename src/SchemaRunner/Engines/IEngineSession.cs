@@ -174,6 +174,11 @@ public interface IEngineSession : IAsyncDisposable
     Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
         IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken);
 
+    /// <summary>Begins a phase outside a transaction: settings as in a new session, timeouts.</summary>
+    /// <param name="settings">What bounds it in time.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken);
+
     /// <summary>
     /// Appends one entry, creating the journal table when it is not there; inside the transaction when one is open,
     /// else in one of its own. Only <see cref="JournalEntry.EventId"/>, <see cref="JournalEntry.PreviousHash"/> and

@@ -168,7 +168,8 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
     public static PhaseReport Interrupted(PlannedPhase phase, DateTimeOffset now) =>
         Begin(phase, now) with { Verdict = Verdict.Interrupted, Problem = Interruption };
 
-    private static PhaseReport Begin(PlannedPhase phase, DateTimeOffset now) => new()
+    /// <summary>The report of a phase that begins.</summary>
+    public static PhaseReport Begin(PlannedPhase phase, DateTimeOffset now) => new()
     {
         Version = phase.Script.Version.Text,
         Name = phase.Script.Name,

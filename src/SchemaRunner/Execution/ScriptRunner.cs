@@ -2,6 +2,7 @@ using SchemaRunner.Checks;
 using SchemaRunner.Engines;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
+using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Execution;
@@ -31,7 +32,7 @@ internal sealed class ScriptRunner(IEngineSession session, PhaseTimes times, IRu
             try
             {
                 if (await session.EvaluateAsync(assertion, cancellationToken) is { } found)
-                    Mismatches.Add(new Mismatch(AssertionCode, ObjectKind.Assertion, $"of line {assertion.Line}", $"true from {assertion.Sql}", found));
+                    Mismatches.Add(NotTrue(assertion, found));
             }
             catch (StatementFailedException failure)
             {
@@ -51,7 +52,12 @@ internal sealed class ScriptRunner(IEngineSession session, PhaseTimes times, IRu
         }
     }
 
-    private const string AssertionCode = "SR321";
+    /// <summary>The code of assertions that do not hold.</summary>
+    public const string AssertionCode = "SR321";
+
+    /// <summary>What an assertion that returned something else is in a report.</summary>
+    public static Mismatch NotTrue(ScriptAssertion assertion, string found) =>
+        new(AssertionCode, ObjectKind.Assertion, $"of line {assertion.Line}", $"true from {assertion.Sql}", found);
 
     private async Task RunStatementsAsync(Script script, CancellationToken cancellationToken)
     {

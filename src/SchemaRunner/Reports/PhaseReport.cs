@@ -84,10 +84,21 @@ public sealed record PhaseReport
     /// <summary>The differences that no expectation allows; empty when proven.</summary>
     public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
 
+    /// <summary>Why the migration was marked by hand; <see langword="null"/> when it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>How far a phase outside a transaction has come; <see langword="null"/> for one in a transaction.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OutsideProgress? Outside { get; init; }
+
     /// <summary>What else is worth saying.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The tries before the last one, each of which was stopped by a lock of somebody else's and rolled back.</summary>
+    /// <summary>
+    /// The tries before the last one, each of which was stopped by a lock of somebody else's and rolled back; none in reports
+    /// of earlier releases.
+    /// </summary>
     public IReadOnlyList<PhaseRetry> Retries { get; init => field = value ?? []; } = [];
 
     /// <summary>What stopped the phase, when it was not a mismatch.</summary>

@@ -15,7 +15,7 @@ public sealed class ProgressTests
     {
         var terminal = Samples.Terminal();
 
-        await DriveAsync(new PlainProgress(terminal.Error, verbose: false));
+        await DriveAsync(new PlainProgress(terminal.Error, verbose: false, TimeProvider.System));
 
         terminal.Error.ToString().ShouldBe(
             """
@@ -31,7 +31,7 @@ public sealed class ProgressTests
     {
         var terminal = Samples.Terminal();
 
-        await DriveAsync(new PlainProgress(terminal.Error, verbose: true));
+        await DriveAsync(new PlainProgress(terminal.Error, verbose: true, TimeProvider.System));
 
         terminal.Error.ToString()!.ShouldEndWith(
             """
@@ -48,7 +48,7 @@ public sealed class ProgressTests
     public async Task Show_Retry_SaysWhyAndWhoIsInTheWay(bool live)
     {
         var terminal = Samples.Terminal(width: 200) with { ErrorIsTerminal = live };
-        IRunProgress progress = live ? new LiveProgress(terminal, TimeProvider.System) : new PlainProgress(terminal.Error, verbose: false);
+        IRunProgress progress = live ? new LiveProgress(terminal, TimeProvider.System) : new PlainProgress(terminal.Error, verbose: false, TimeProvider.System);
         var reader = new BlockingSession(
             4711, "app", "till", "idle in transaction", TimeSpan.FromSeconds(312), $"SELECT {new string('x', 90)}", ["public.mst_desa"]);
 
