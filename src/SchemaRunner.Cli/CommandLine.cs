@@ -40,6 +40,7 @@ internal sealed class CommandLine
         root.Subcommands.Add(RepairCommand.Create(this));
         root.Subcommands.Add(DoctorCommand.Create(this));
         root.Subcommands.Add(ReportCommand.Create(this));
+        root.Subcommands.Add(LockCommand.Create(this));
         root.Subcommands.Add(InitCommand.Create(this));
         root.Subcommands.Add(NewCommand.Create(this));
     }

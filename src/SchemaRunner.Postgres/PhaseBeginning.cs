@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using SchemaRunner.Engines;
 using SchemaRunner.Postgres.Catalog;
@@ -15,10 +16,16 @@ namespace SchemaRunner.Postgres;
 internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJournal journal, bool asksLocks)
 {
     private const string Doing = "starting the phase";
+    private const string DeadlockSeconds =
+        "SELECT pg_catalog.date_part('epoch', pg_catalog.current_setting('deadlock_timeout')::pg_catalog.interval)::pg_catalog.text";
+
     private List<SequenceState> _sequences = [];
 
     /// <summary>The journal's table; <see langword="null"/> when there is none.</summary>
     public string? JournalTable { get; private set; }
+
+    /// <summary>After how long a wait the server looks for a deadlock.</summary>
+    public TimeSpan DeadlockTimeout { get; private set; }
 
     public TransactionFacts Facts { get; private set; } = null!;
 
@@ -44,10 +51,12 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
     {
         var trip = new RoundTrip(connection, isPrepared: true).Run(PhaseCommands.Reset);
         PhaseCommands.Ask(trip, settings);
+        var deadlocks = trip.Ask<string>(DeadlockSeconds);
         var place = journal.AskPlace(trip);
         _sequences = trip.Ask<SequenceState>(Sql.Read("sequence_positions"));
         await trip.SendAsync(Doing, cancellationToken);
         JournalTable = PostgresJournal.TableIn(place);
+        DeadlockTimeout = TimeSpan.FromSeconds(double.Parse(deadlocks[0], CultureInfo.InvariantCulture));
     }
 
     /// <summary>Within it, as soon as the locks are held.</summary>

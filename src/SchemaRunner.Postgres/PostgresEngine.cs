@@ -59,6 +59,14 @@ public sealed class PostgresEngine : IEngine
         => await PostgresRunLock.AcquireAsync(_dataSource, _target, owner, timeout, waiting, _timeProvider, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await PostgresConnection.OpenAsync(_dataSource, _target, cancellationToken);
+        return await RunLockHolder.FindAsync(
+            connection, await RunLockKey.ReadAsync(connection, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken)
         => new PostgresExaminer(_dataSource, _target, _timeProvider).ExamineAsync(cancellationToken);
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using SchemaRunner.Engines;
 using SchemaRunner.Postgres.Locks;
@@ -15,16 +13,16 @@ namespace SchemaRunner.Postgres;
 /// </remarks>
 internal sealed class PostgresRunLock : IRunLock
 {
-    // "SchR" in ASCII
-    private const int Family = 0x53636852;
-
     private readonly NpgsqlConnection _connection;
-    private readonly int _key;
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly ConnectionTarget _target;
+    private int _pid;
+    private RunLockKey _key = null!;
 
-    private PostgresRunLock(NpgsqlConnection connection, int key)
+    private PostgresRunLock(NpgsqlConnection connection, ConnectionTarget target)
     {
         _connection = connection;
-        _key = key;
+        _target = target;
     }
 
     public static async Task<PostgresRunLock> AcquireAsync(
@@ -32,14 +30,15 @@ internal sealed class PostgresRunLock : IRunLock
         TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
-        var runLock = new PostgresRunLock(connection, KeyOf(connection.Database));
+        var runLock = new PostgresRunLock(connection, target);
         try
         {
             var label = $"SET application_name = {Sql.Literal(LockLabel.Write(owner))}";
             string[] settings = connection.PostgreSqlVersion.Major >= 14 ? [label, "SET idle_session_timeout = 0"] : [label];
             await connection.ExecuteAsync("taking the run lock", settings, cancellationToken);
+            runLock._key = await RunLockKey.ReadAsync(connection, cancellationToken);
             await runLock.WaitAsync(timeout, waiting, timeProvider, cancellationToken);
-            await runLock.EnsureSessionAsync(target, cancellationToken);
+            await runLock.EnsureSessionAsync(source, cancellationToken);
             return runLock;
         }
         catch
@@ -54,7 +53,8 @@ internal sealed class PostgresRunLock : IRunLock
     {
         try
         {
-            if (await IsHeldAsync(cancellationToken)) return;
+            var held = await AskAsync(connection => HeldAsync(connection, cancellationToken));
+            if (held.IsHeld && held.Pid == _pid) return;
         }
         catch (EngineException e)
         {
@@ -64,30 +64,39 @@ internal sealed class PostgresRunLock : IRunLock
         throw new ConnectionLostException("the run lock is lost: its session no longer holds it");
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Asks something on the lock's connection, which is otherwise idle; one after the other.</summary>
+    public async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
     {
-        await SessionEnd.CleanAsync(_connection);
-        await _connection.DisposeAsync();
+        await _oneAtATime.WaitAsync(CancellationToken.None);
+        try
+        {
+            return await ask(_connection);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
     }
 
-    private static int KeyOf(string database)
-        => BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(database)));
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await AskAsync(async connection =>
+    {
+        await SessionEnd.CleanAsync(connection);
+        await connection.DisposeAsync();
+        return true;
+    });
 
     private async Task WaitAsync(
         TimeSpan timeout, Action<LockOwner?> waiting, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var start = timeProvider.GetTimestamp();
         var pause = TimeSpan.FromMilliseconds(50);
-        LockOwner? told = null;
-        var first = true;
         while (!await TryAsync(cancellationToken))
         {
-            var holder = await HolderAsync(cancellationToken);
+            var holder = (await RunLockHolder.FindAsync(_connection, _key, cancellationToken)).Owner;
             var waited = timeProvider.GetElapsedTime(start);
             if (waited >= timeout) throw new RunLockTimeoutException(holder, waited);
-            if (first || holder != told) waiting(holder);
-            (first, told) = (false, holder);
+            waiting(holder);
 
             // Jitter keeps several that wait from asking at the same moments
             var rest = timeout - waited;
@@ -99,28 +108,16 @@ internal sealed class PostgresRunLock : IRunLock
 
     private async Task<bool> TryAsync(CancellationToken cancellationToken)
         => (await _connection.QueryAsync<bool>(
-            "taking the run lock", "SELECT pg_catalog.pg_try_advisory_lock(@Family, @Key)", new { Family, Key = _key },
-            cancellationToken))[0];
+            "taking the run lock", "SELECT pg_catalog.pg_try_advisory_lock(@Family, @Key)", _key, cancellationToken))[0];
 
-    private async Task<bool> IsHeldAsync(CancellationToken cancellationToken)
-        => (await _connection.QueryAsync<bool>(
-            "checking the run lock", Sql.Read("run_lock_held"), new { Family, Key = _key }, cancellationToken))[0];
+    private async Task<HeldLock> HeldAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+        => (await connection.QueryAsync<HeldLock>("checking the run lock", Sql.Read("run_lock_held"), _key, cancellationToken))[0];
 
-    private async Task<LockOwner?> HolderAsync(CancellationToken cancellationToken)
+    private async Task EnsureSessionAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
-        var labels = await _connection.QueryAsync<string>(
-            "looking for who holds the run lock", Sql.Read("run_lock_holder"), new { Family, Key = _key }, cancellationToken);
-        return labels.Count == 0 ? null : LockLabel.Read(labels[0]);
-    }
-
-    /// <summary>Behind a transaction pooler the next query runs in another session, which does not hold the lock.</summary>
-    private async Task EnsureSessionAsync(ConnectionTarget target, CancellationToken cancellationToken)
-    {
-        if (await IsHeldAsync(cancellationToken)) return;
-
-        throw new ConnectionFailedException(
-            target.Text,
-            "a transaction pooler stands between: the run lock does not stay with the session",
-            "connect to the server itself, or to a pooler in session mode");
+        var held = await HeldAsync(_connection, cancellationToken);
+        _pid = held.Pid;
+        if (held.IsHeld && !await TransactionPooler.IsBetweenAsync(source, _target, _connection, held.Pid, cancellationToken)) return;
+        throw new ConnectionFailedException(_target.Text, TransactionPooler.Reason, TransactionPooler.Hint);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class PostgresSession : IEngineSession
     private readonly ServerSession _self;
     private readonly StatementRunner _statements;
     private readonly BlockerWatch _watch;
+    private readonly TableLocks _tableLocks;
     private readonly StructureReader _structure;
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
@@ -43,13 +44,15 @@ internal sealed class PostgresSession : IEngineSession
     private bool _isFirstPhase;
 
     private PostgresSession(
-        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, SharedScan sharing)
+        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, TableLocks tableLocks,
+        SharedScan sharing)
     {
         _connection = connection;
         _self = self;
         _statements = new StatementRunner(connection);
         _path = path;
         _watch = watch;
+        _tableLocks = tableLocks;
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
         _locks = facts.MaySeeLocks ? new LockLog() : null;
@@ -89,9 +92,10 @@ internal sealed class PostgresSession : IEngineSession
             var facts = await SessionFacts.ReadAsync(connection, cancellationToken);
             var path = await SearchPath.ReadAsync(connection, cancellationToken);
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
-            var watch = new BlockerWatch(source, target, connection.ProcessID, timeProvider);
-            var self = new ServerSession(connection.ProcessID, facts.Since, timeProvider);
-            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel))
+            var watch = new BlockerWatch(facts.Pid, timeProvider);
+            var self = new ServerSession(facts.Pid, facts.Since, timeProvider);
+            return new PostgresSession(
+                connection, self, facts, path, watch, new TableLocks(connection, watch, timeProvider), new SharedScan(source, target, parallel))
             {
                 Time = timeProvider, OpenAnotherAsync = token => OpenAsync(source, target, timeProvider, parallel, token),
             };
@@ -104,7 +108,11 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public void WatchFrom(IRunLock runLock, Action<string> progress) => _progress = progress;
+    public void WatchFrom(IRunLock runLock, Action<string> progress)
+    {
+        _watch.LookFrom((PostgresRunLock)runLock);
+        _progress = progress;
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken)
@@ -130,7 +138,7 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
-        Task.FromResult(_conflict.Predict(script, structure, _path.Schemas));
+        Task.FromResult(_conflict.Predict(script, structure, _path.Schemas, canLock: !InTransaction));
 
     /// <inheritdoc/>
     public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) => _touches is null
@@ -142,12 +150,13 @@ internal sealed class PostgresSession : IEngineSession
     {
         var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.PrepareAsync(settings, cancellationToken);
-        var locked = _conflict.ToLock(tables);
-        await TableLocks.BeginAsync(_connection, locked, beginning.JournalTable, settings.LockTimeout, cancellationToken);
+        var locks = _conflict.ToLock(tables);
+        await _tableLocks.BeginAsync(
+            locks.Commands(beginning.JournalTable), locks.Views.Count, settings.LockTimeout, beginning.DeadlockTimeout, cancellationToken);
         _transactionId = Unknown;
         try
         {
-            await beginning.StartAsync(locked, _files.Stale, settings, cancellationToken);
+            await beginning.StartAsync(locks.Tables, _files.Stale, settings, cancellationToken);
         }
         catch (ScopeChangedException)
         {
@@ -157,7 +166,7 @@ internal sealed class PostgresSession : IEngineSession
         }
 
         _transactionId = beginning.Facts.Id;
-        _structure.Begin(beginning.Facts, locked.Select(t => t.Id));
+        _structure.Begin(beginning.Facts, locks.Tables.Select(t => t.Id));
         if (_structure.IsUnchangedByOthers && _files.With(beginning.Files) is { } files) beginning.Complete(files);
         else await beginning.ReadFilesAsync(cancellationToken);
         _files.Forget();
@@ -250,7 +259,7 @@ internal sealed class PostgresSession : IEngineSession
         _reads.IsAsBegun = false;
         ForgetEnding();
         foreach (var statement in statements) _structure.NoteStatement(statement.Text);
-        var outcome = await _conflict.WatchAsync(() => _watch.OverAsync(run, cancellationToken));
+        var outcome = await _conflict.WatchAsync(() => _watch.OverAsync(run));
 
         // It may have thrown away what the driver believes to be prepared
         if (statements.Any(s => s.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase))) _connection.UnprepareAll();
@@ -278,7 +287,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <summary>Runs a statement that commits by itself.</summary>
     internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
     {
-        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, locks: null, cancellationToken), cancellationToken);
+        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, locks: null, cancellationToken));
         if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)
             || statement.Text.Contains("DISCARD", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
         return outcome;
@@ -289,7 +298,7 @@ internal sealed class PostgresSession : IEngineSession
     {
         ForgetEnding();
         _structure.NoteStatement(assertion.Sql);
-        return _conflict.WatchAsync(() => _statements.EvaluateAsync(assertion.Sql, cancellationToken));
+        return _conflict.WatchAsync(() => _watch.OverAsync(() => _statements.EvaluateAsync(assertion.Sql, cancellationToken)));
     }
 
     /// <inheritdoc/>
@@ -298,7 +307,7 @@ internal sealed class PostgresSession : IEngineSession
         var ending = new PhaseEnding(_connection);
         try
         {
-            await _conflict.WatchAsync(() => ending.RunAsync(Journal, _structure, cancellationToken));
+            await _conflict.WatchAsync(() => _watch.OverAsync(() => ending.RunAsync(Journal, _structure, cancellationToken)));
         }
         catch (EngineException) when (ending.IsOutside(_transactionId))
         {
@@ -322,7 +331,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
-        => _reads.ScanAsync(scans, scanning, cancellationToken);
+        => _watch.OverAsync(() => _reads.ScanAsync(scans, scanning, cancellationToken));
 
     /// <inheritdoc/>
     public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken)
@@ -341,20 +350,23 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
         IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken)
-        => _reads.CountOrphansAsync(scans, structure, cancellationToken);
+        => _watch.OverAsync(() => _reads.CountOrphansAsync(scans, structure, cancellationToken));
 
     /// <inheritdoc/>
     public async Task AppendAsync(
         JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
     {
         const string Doing = "writing the journal";
+
+        // Whoever kept a phase from its locks may keep its failure from the journal as well
+        const string LimitWaiting = "SET LOCAL lock_timeout = '10s'";
         if (InTransaction)
         {
-            await Journal.AppendAsync(_ending?.JournalTable, entry, seal, cancellationToken);
+            await _watch.OverAsync(() => Journal.AppendAsync(_ending?.JournalTable, entry, seal, cancellationToken));
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", PinnedSettings.LimitWaiting], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", LimitWaiting], cancellationToken);
         try
         {
             await Journal.AppendAsync(found: null, entry, seal, cancellationToken);

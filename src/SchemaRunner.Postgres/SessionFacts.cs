@@ -12,6 +12,9 @@ internal sealed class SessionFacts
 
     public required string User { get; init; }
 
+    /// <summary>The server's own number for the session; a pooler tells its clients another one.</summary>
+    public required int Pid { get; init; }
+
     /// <summary>When its backend began.</summary>
     public required DateTime Since { get; init; }
 
@@ -29,7 +32,8 @@ internal sealed class SessionFacts
                    (SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()) AS "Since",
                    (SELECT pg_catalog.bool_and(pg_catalog.has_function_privilege('public', f.id, 'EXECUTE'))
                     FROM pg_catalog.unnest(ARRAY['pg_catalog.pg_lock_status()', 'pg_catalog.pg_current_wal_insert_lsn()',
-                                                 'pg_catalog.pg_relation_filenode(pg_catalog.regclass)']) f(id)) AS "MaySeeLocks"
+                                                 'pg_catalog.pg_relation_filenode(pg_catalog.regclass)']) f(id)) AS "MaySeeLocks",
+                   pg_catalog.pg_backend_pid() AS "Pid"
             """,
             null, cancellationToken))[0];
 }

@@ -50,6 +50,16 @@ internal sealed class DatabaseFile : IDisposable
         isMissing = false;
     }
 
+    /// <summary>Opens the file that was missing, when somebody else has made it meanwhile.</summary>
+    public void LookAgain()
+    {
+        if (!isMissing || !File.Exists(path)) return;
+        var made = Connect(SqliteOpenMode.ReadWrite);
+        Connection.Dispose();
+        Connection = made;
+        isMissing = false;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -83,6 +83,10 @@ public sealed class SqliteEngine : IEngine
         await SqliteRunLock.AcquireAsync(path, Target, owner, timeout, waiting, time, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken) =>
+        SqliteRunLock.FindAsync(path, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken) =>
         new SqliteExaminer(path, Target).ExamineAsync(cancellationToken);
 }

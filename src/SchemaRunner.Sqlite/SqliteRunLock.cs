@@ -19,6 +19,7 @@ internal sealed class SqliteRunLock : IRunLock
     private readonly string ownerFile;
     private readonly FileStream held;
     private readonly DateTime heldMark;
+    private LockOwner? owner;
 
     private SqliteRunLock(string lockFile, string ownerFile, FileStream held, DateTime heldMark)
     {
@@ -32,8 +33,7 @@ internal sealed class SqliteRunLock : IRunLock
         string database, string target, LockOwner owner, TimeSpan timeout, Action<LockOwner?> waiting, TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var path = database + "-schemarunner.lock";
-        var ownerPath = path + ".owner";
+        var (path, ownerPath) = (LockFileOf(database), OwnerFileOf(database));
         var start = time.GetTimestamp();
         while (true)
         {
@@ -60,6 +60,47 @@ internal sealed class SqliteRunLock : IRunLock
         }
     }
 
+    /// <summary>Looks who holds the lock of a database.</summary>
+    /// <remarks>
+    /// A file that a killed process has left is told from a held one by a shared lock, taken for the blink of an eye: who
+    /// tries to get the run lock at that moment tries again.
+    /// </remarks>
+    public static async Task<RunLockState> FindAsync(string database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var free = new FileStream(LockFileOf(database), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return RunLockState.Free;
+        }
+        catch (Exception nothing) when (nothing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return RunLockState.Free;
+        }
+        catch (IOException cause) when (HeldCodes.Contains(cause.HResult))
+        {
+            return new(IsHeld: true, await ReadOwnerAsync(OwnerFileOf(database), cancellationToken));
+        }
+        catch (UnauthorizedAccessException cause)
+        {
+            throw new PermissionDeniedException(
+                $"the run lock '{LockFileOf(database)}' cannot be read by {Environment.UserName}", "make it readable for this user", cause);
+        }
+    }
+
+    /// <summary>Says which phase the run is in, for those who ask.</summary>
+    public async Task EnterAsync(string phase, CancellationToken cancellationToken)
+    {
+        if (owner is null || !IsNamed(lockFile, heldMark)) return;
+        try
+        {
+            await WriteOwnerAsync(owner with { Phase = phase }, cancellationToken);
+        }
+        catch (Exception unsaid) when (unsaid is IOException or UnauthorizedAccessException)
+        {
+            // Whoever asks is told the phase before this one; that is no reason to stop
+        }
+    }
+
     /// <inheritdoc/>
     public Task EnsureHeldAsync(CancellationToken cancellationToken) => IsNamed(lockFile, heldMark)
         ? Task.CompletedTask
@@ -77,6 +118,10 @@ internal sealed class SqliteRunLock : IRunLock
 
         await held.DisposeAsync();
     }
+
+    private static string LockFileOf(string database) => database + "-schemarunner.lock";
+
+    private static string OwnerFileOf(string database) => LockFileOf(database) + ".owner";
 
     private static SqliteRunLock? TryAcquire(string path, string ownerPath, string target)
     {
@@ -109,10 +154,11 @@ internal sealed class SqliteRunLock : IRunLock
     private static bool IsNamed(string path, DateTime mark) => File.Exists(path) && File.GetLastWriteTimeUtc(path) == mark;
 
     // A file of its own: the locked one cannot be opened by those who wait
-    private async Task WriteOwnerAsync(LockOwner owner, CancellationToken cancellationToken)
+    private async Task WriteOwnerAsync(LockOwner now, CancellationToken cancellationToken)
     {
-        var written = $"{ownerFile}.{owner.ProcessId}";
-        await File.WriteAllTextAsync(written, JsonSerializer.Serialize(owner), cancellationToken);
+        owner = now;
+        var written = $"{ownerFile}.{now.ProcessId}";
+        await File.WriteAllTextAsync(written, JsonSerializer.Serialize(now), cancellationToken);
         File.Move(written, ownerFile, overwrite: true);
     }
 

@@ -35,6 +35,7 @@ internal sealed class SqliteSession : IEngineSession
     private readonly FileLocks locks = new();
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
+    private SqliteRunLock? runLock;
     private bool hasSavepoint;
 
     private SqliteSession(DatabaseFile file, string path, SqliteErrors errors, TimeProvider time, int readConnections)
@@ -74,8 +75,18 @@ internal sealed class SqliteSession : IEngineSession
         cancellationToken);
 
     /// <inheritdoc/>
+    public void WatchFrom(IRunLock runLock, Action<string> progress) => this.runLock = (SqliteRunLock)runLock;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) =>
-        WorkAsync(() => SqliteJournal.Read(Connection), cancellationToken);
+        WorkAsync(
+            () =>
+            {
+                // Whoever held the run lock until now may have made the database
+                file.LookAgain();
+                return SqliteJournal.Read(Connection);
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task RequireJournalAsync(CancellationToken cancellationToken) => WorkAsync(
@@ -103,6 +114,8 @@ internal sealed class SqliteSession : IEngineSession
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
+        // A label ends with the phase's version
+        if (runLock is not null) await runLock.EnterAsync(settings.Label.Split(' ')[^1], cancellationToken);
         var start = time.GetTimestamp();
         await WorkAsync(SwitchForeignKeysOff, cancellationToken);
         try

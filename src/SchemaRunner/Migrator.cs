@@ -99,6 +99,9 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         return await new RestingVerifier(session, scripts).FindAsync(cancellationToken);
     }
 
+    /// <summary>Who holds the run lock now, and in which phase that run is; takes nothing.</summary>
+    public Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken = default) => engine.FindRunLockAsync(cancellationToken);
+
     /// <summary>Looks at everything that a run will need: the server, privileges, locks, the journal, the disk; changes nothing.</summary>
     public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken = default) =>
         new DatabaseExaminer(engine).ExamineAsync(cancellationToken);

@@ -24,6 +24,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
 [JsonSerializable(typeof(CreatedDocument))]
+[JsonSerializable(typeof(LockDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -19,7 +19,8 @@ internal sealed record PlanDocument(
 
     /// <summary>The document for a phase.</summary>
     public static PlanDocument Of(PhaseForecast forecast) => Of(forecast.Phase, new PlanVerification(
-        forecast.Level, forecast.Tables, forecast.WholeBecause, forecast.Others, forecast.Excluded));
+        forecast.Level, forecast.Tables, forecast.WholeBecause, forecast.Others, forecast.Excluded,
+        forecast.ClosedToReaders, forecast.AlsoClosedToWriters));
 
     private static PlanDocument Of(PlannedPhase phase, PlanVerification verification) => new(
         phase.Migration.Version.Text,
@@ -38,4 +39,5 @@ internal sealed record PlanDocument(
 
 /// <summary>How the phase would be verified.</summary>
 internal sealed record PlanVerification(
-    VerifyLevel Level, IReadOnlyList<string> Tables, string? WholeBecause, int OtherTables, IReadOnlyList<string> Excluded);
+    VerifyLevel Level, IReadOnlyList<string> Tables, string? WholeBecause, int OtherTables, IReadOnlyList<string> Excluded,
+    IReadOnlyList<string> ClosedToReaders, IReadOnlyList<string> AlsoClosedToWriters);

@@ -47,15 +47,19 @@ internal static class PlanText
 
     private static string Verification(PhaseForecast forecast)
     {
-        var excluded = forecast.Excluded.Count == 0 ? "" : $"; left out: {string.Join(", ", forecast.Excluded)}";
+        var rest = List("left out", forecast.Excluded) + List("closed to readers, too", forecast.ClosedToReaders)
+            + List("closed to writers, too", forecast.AlsoClosedToWriters);
         if (forecast.Level == VerifyLevel.Structure) return "nothing: rows and content are not compared at this level";
 
         var level = forecast.Level == VerifyLevel.Content ? "rows and content" : "rows";
-        if (forecast.WholeBecause is { } reason) return $"{level} of all {Words.Count(forecast.Tables.Count, "table")}, because {reason}{excluded}";
+        if (forecast.WholeBecause is { } reason) return $"{level} of all {Words.Count(forecast.Tables.Count, "table")}, because {reason}{rest}";
         var named = forecast.Tables.Count == 0
             ? "no table that is there now"
             : $"{level} of {string.Join(", ", forecast.Tables)}";
         var others = forecast.Others == 0 ? "" : $"; {Words.Count(forecast.Others, "other table")} {(forecast.Phase.Script.Directives.Transactional ? "to be proven untouched" : "not written by the script")}";
-        return $"{named}{others}{excluded}";
+        return $"{named}{others}{rest}";
     }
+
+    private static string List(string what, IReadOnlyList<string> tables) =>
+        tables.Count == 0 ? "" : $"; {what}: {string.Join(", ", tables)}";
 }

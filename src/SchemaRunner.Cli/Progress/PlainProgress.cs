@@ -14,8 +14,7 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private LockOwner? announced;
-    private bool waiting;
+    private readonly RunLockWait wait = new(time);
     private int phases;
     private long? said;
 
@@ -25,11 +24,7 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
     /// <inheritdoc/>
     public void WaitingForRunLock(LockOwner? holder)
     {
-        // Asked many times a second; said once for each holder
-        if (waiting && Equals(holder, announced)) return;
-        waiting = true;
-        announced = holder;
-        output.WriteLine($"waiting for the run lock: {holder?.ToString() ?? "holder unknown"}");
+        if (wait.Say(holder) is { } line) output.WriteLine(line);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,8 @@ internal sealed class Prediction
     private readonly StructureIndex _structure;
     private readonly HashSet<string> _touched = [];
     private readonly HashSet<string> _altered = [];
+    private readonly HashSet<string> _closed = [];
+    private readonly List<SchemaObject> _views = [];
     private readonly HashSet<(string Id, WriteKind Kind, string Columns)> _seen = [];
     private readonly HashSet<Routine> _called = [];
     private readonly bool _withRead;
@@ -31,6 +33,12 @@ internal sealed class Prediction
     /// <summary>Ids of the tables whose definition it changes, for which the server takes a lock against writers.</summary>
     public IReadOnlySet<string> Altered => _altered;
 
+    /// <summary>Ids of the tables for which the server takes a lock against readers, too (manual, 13.3.1).</summary>
+    public IReadOnlySet<string> Closed => _closed;
+
+    /// <summary>The views that it drops or replaces, above nothing but tables that are locked anyhow.</summary>
+    public IReadOnlyList<SchemaObject> Views => _views;
+
     /// <summary>What names mean at this point of the script.</summary>
     public NameIndex Names { get; }
 
@@ -44,20 +52,43 @@ internal sealed class Prediction
         var prediction = new Prediction(structure, path, withRead);
         foreach (var statement in script.Statements)
         {
+            // also behind one that may touch everything: which tables are altered has to be known
             new WriteScan(prediction, statement.Text, statement.Line).Run();
-            if (prediction._everything is not null) break;
         }
 
         if (withRead) prediction._touched.UnionWith(structure.ForeignKeys
             .Where(k => prediction._touched.Contains(k.ChildTableId) && k.ParentTableId is not null).Select(k => k.ParentTableId!).ToList());
+        prediction.CloseBelowViews();
         return prediction;
     }
 
-    /// <summary>A table's definition is changed.</summary>
+    /// <summary>A table is locked against writers, although none of its rows is written.</summary>
     public void Alter(IReadOnlyList<string> path) => _altered.UnionWith(Names.Find(path));
 
-    /// <summary>An index goes.</summary>
-    public void DropIndex(string name) => _altered.UnionWith(_structure.TablesOfIndex(name));
+    /// <summary>A table is closed to readers, too.</summary>
+    /// <param name="path">Its name.</param>
+    /// <param name="only">Whether what stands below it is left alone.</param>
+    public void Close(IReadOnlyList<string> path, bool only = false)
+    {
+        foreach (var id in Names.Find(path)) Close(id, only);
+    }
+
+    /// <summary>The tables of an index are closed: readers look into every index.</summary>
+    public void CloseIndex(string name) => _closed.UnionWith(_structure.TablesOfIndex(name));
+
+    /// <summary>Keys of a table go, or are made anew: the tables at their other ends are closed for that.</summary>
+    /// <param name="path">The table.</param>
+    /// <param name="names">Keys and columns; <see langword="null"/> when the table itself goes.</param>
+    public void CloseKeys(IReadOnlyList<string> path, IReadOnlyCollection<string>? names)
+    {
+        foreach (var id in Names.Find(path))
+        {
+            _closed.UnionWith(_structure.KeysOf(id)
+                .Where(k => names is null || names.Contains(k.Name ?? "") || _structure.ColumnNames(k).Any(names.Contains))
+                .Select(k => k.ParentTableId!));
+            _closed.UnionWith(_structure.KeysTo(id).Where(k => names is null || k.ParentColumns.Any(names.Contains)).Select(k => k.ChildTableId));
+        }
+    }
 
     /// <summary>A name stands somewhere.</summary>
     public void Mention(IReadOnlyList<string> path)
@@ -96,7 +127,11 @@ internal sealed class Prediction
     /// <summary>Every table of a schema goes.</summary>
     public void DropSchema(string schema)
     {
-        foreach (var table in _structure.TablesIn(schema)) Write(table.Id, WriteKind.Rewrite, null, only: false, cascade: false);
+        foreach (var table in _structure.TablesIn(schema))
+        {
+            Close(table.Id, only: false);
+            Write(table.Id, WriteKind.Rewrite, null, only: false, cascade: false);
+        }
     }
 
     /// <summary>The values of a type read otherwise from now on.</summary>
@@ -128,6 +163,7 @@ internal sealed class Prediction
         }
 
         _touched.Add(id);
+        if (kind == WriteKind.Truncate) _closed.Add(id);
         if (!only && (kind != WriteKind.Insert || _structure.IsPartitioned(id)))
         {
             foreach (var below in _structure.Below(id)) Write(below, kind, columns, only, cascade);
@@ -140,6 +176,25 @@ internal sealed class Prediction
             React(level, kind);
             Cascade(level, kind, columns, cascade);
         }
+    }
+
+    /// <summary>Who uses a view locks it first and then its tables: so must we, and the server's command for it locks both.</summary>
+    /// <remarks>A view above other tables waits for the script's own lock: they are none of its business.</remarks>
+    private void CloseBelowViews()
+    {
+        foreach (var view in _closed.Select(_structure.View).OfType<SchemaObject>().OrderBy(view => view.Id, StringComparer.Ordinal).ToList())
+        {
+            var below = PathsBelow(view).SelectMany(Names.Find).ToHashSet();
+            if (below.Count == 0 || !below.All(id => _touched.Contains(id) || _altered.Contains(id) || _closed.Contains(id))) continue;
+            _views.Add(view);
+            _closed.UnionWith(below);
+        }
+    }
+
+    private void Close(string id, bool only)
+    {
+        if (!_closed.Add(id) || only) return;
+        foreach (var below in _structure.Below(id)) Close(below, only);
     }
 
     private bool React(string id, WriteKind kind)
@@ -177,15 +232,24 @@ internal sealed class Prediction
             Write(key.ChildTableId, WriteKind.Update, child, only: false, cascade: false);
     }
 
-    /// <summary>A view without a trigger passes on what is written; its definition names every relation with its schema.</summary>
+    /// <summary>A view without a trigger passes on what is written.</summary>
     private void WriteBelow(SchemaObject view, WriteKind kind)
     {
+        foreach (var path in PathsBelow(view)) Write(path, kind);
+    }
+
+    /// <summary>A view's definition names every relation with its schema.</summary>
+    private static List<IReadOnlyList<string>> PathsBelow(SchemaObject view)
+    {
+        var paths = new List<IReadOnlyList<string>>();
         var definition = view.Facets.FirstOrDefault(f => f.Name == "definition")?.Value ?? "";
         for (var cursor = new SqlCursor(definition); !cursor.IsAtEnd;)
         {
             var path = cursor.ReadPath();
-            if (path.Count > 1) Write(path, kind);
+            if (path.Count > 1) paths.Add(path);
             else if (path.Count == 0) cursor.Advance();
         }
+
+        return paths;
     }
 }

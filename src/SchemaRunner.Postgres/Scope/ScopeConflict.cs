@@ -1,5 +1,6 @@
 using Npgsql;
 using SchemaRunner.Engines;
+using SchemaRunner.Postgres.Locks;
 using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
 
@@ -16,30 +17,41 @@ internal sealed class ScopeConflict
     private string? _script;
     private int _conflicts;
     private IReadOnlyList<Table> _altered = [];
+    private IReadOnlySet<string> _closed = new HashSet<string>();
+    private IReadOnlyList<SchemaObject> _views = [];
 
     /// <summary>Predicts what a script touches, and more with every clash that it met since it was last predicted.</summary>
-    public TableScope Predict(Script script, Structure structure, IReadOnlyList<string> path)
+    /// <param name="script">The script.</param>
+    /// <param name="structure">The structure before it.</param>
+    /// <param name="path">The schemas of names without one, in order.</param>
+    /// <param name="canLock">Whether a transaction is yet to begin for it, which can lock what the script will lock.</param>
+    public TableScope Predict(Script script, Structure structure, IReadOnlyList<string> path, bool canLock)
     {
         if (_script != script.Checksum) _conflicts = 0;
         _script = script.Checksum;
-        if (_conflicts > 1)
-            return TableScope.Everything("others keep changing rows of tables that the script needs and that were not locked");
         var prediction = Prediction.Of(script, structure, path, withRead: _conflicts > 0);
-        _altered = [.. structure.Tables.Where(t => prediction.Altered.Contains(t.Id))];
-        return prediction.Scope;
+        if (canLock)
+        {
+            _closed = prediction.Closed;
+            _views = prediction.Views;
+            _altered = [.. structure.Tables.Where(t => prediction.Altered.Contains(t.Id) || _closed.Contains(t.Id))];
+        }
+
+        var scope = _conflicts > 1
+            ? TableScope.Everything("others keep changing rows of tables that the script needs and that were not locked")
+            : prediction.Scope;
+        return scope with { Altered = prediction.Altered, Closed = prediction.Closed };
     }
 
-    /// <summary>The tables to lock, with those that the script that was predicted last is going to lock against writers.</summary>
+    /// <summary>What to lock: the tables in scope, and those that the script that was predicted last is going to lock itself.</summary>
     /// <remarks>
-    /// Taken one after another they would deadlock with whoever writes to two of them: the script's own locks come when
-    /// writers have begun. They are neither read nor compared for that.
+    /// The script's own locks come late. Taken one after another they would deadlock with whoever writes to two of the
+    /// tables; and a lock that shuts readers out, taken on top of one that does not, with whoever has read the table and then
+    /// writes to it: nobody may write any more, and that reader is in our way. So each table gets at once the strongest lock
+    /// that it will get. Those outside the scope are neither read nor compared for that.
     /// </remarks>
-    public IReadOnlyList<Table> ToLock(IReadOnlyList<Table> tables)
-    {
-        var altered = _altered;
-        _altered = [];
-        return [.. tables.Concat(altered).DistinctBy(t => t.Id)];
-    }
+    public LockPlan ToLock(IReadOnlyList<Table> tables) =>
+        LockPlan.Of(tables.Concat(_altered).DistinctBy(t => t.Id), _closed, _views);
 
     /// <summary>Does work of the script's.</summary>
     /// <exception cref="ScopeChangedException">Another session has changed a row that was not locked.</exception>

@@ -52,6 +52,9 @@ internal sealed class StructureIndex(Structure structure)
     public IEnumerable<string> Partitioned(string id) =>
         _above.Value[id].Where(IsPartitioned).SelectMany(above => Partitioned(above).Prepend(above));
 
+    /// <summary>The keys of a table that refer to another one that exists.</summary>
+    public IEnumerable<ForeignKey> KeysOf(string id) => structure.ForeignKeys.Where(k => k.ChildTableId == id && k.ParentTableId is not null);
+
     public IEnumerable<ForeignKey> KeysTo(string id) => _keys.Value[id];
 
     public IReadOnlyCollection<string> ColumnNames(ForeignKey key) =>

@@ -9,7 +9,33 @@ internal sealed partial class WriteScan
     {
         if (_cursor.Skip("TABLE", "ALL")) _prediction.Everything($"ALTER TABLE ALL at {Place(_cursor)} names no table");
         else if (_cursor.Skip("TABLE")) AlterTable();
+        else if (_cursor.Skip("VIEW")) CloseView();
         else if (_cursor.Skip("TYPE")) AlterType();
+        else if (_cursor.Skip("TRIGGER") || _cursor.Skip("RULE")) CloseNamed();
+        else if (_cursor.Skip("POLICY")) ClosePolicy();
+    }
+
+    private void CloseView()
+    {
+        _cursor.Skip("IF", "EXISTS");
+        _prediction.Close(_cursor.ReadPath());
+        _cursor.SkipStatement();
+    }
+
+    /// <summary>What is not dropped or changed by its name alone: <c>name ON table</c>.</summary>
+    private void CloseNamed()
+    {
+        _cursor.Skip("IF", "EXISTS");
+        _ = _cursor.ReadName();
+        if (_cursor.Skip("ON")) _prediction.Close(_cursor.ReadPath());
+    }
+
+    private void ClosePolicy()
+    {
+        CloseNamed();
+
+        // FOR UPDATE is none here
+        _cursor.SkipStatement();
     }
 
     private void AlterTable()
@@ -18,7 +44,7 @@ internal sealed partial class WriteScan
         var only = _cursor.Skip("ONLY");
         var path = _cursor.ReadPath();
         if (path.Count == 0) return;
-        _prediction.Alter(path);
+        LockAltered(path, only);
         if (TableChange.Rewrites(_cursor, _prediction.IsDomain)) _prediction.Write(path, WriteKind.Rewrite, null, only);
         if (_cursor.Skip("RENAME", "TO"))
         {
@@ -34,6 +60,15 @@ internal sealed partial class WriteScan
         }
     }
 
+    private void LockAltered(IReadOnlyList<string> path, bool only)
+    {
+        var change = AlterLocks.Of(_cursor);
+        if (change.ClosesReaders) _prediction.Close(path, only || change.Partitions.Count > 0);
+        else if (change.ClosesWriters) _prediction.Alter(path);
+        if (change.Names.Count > 0) _prediction.CloseKeys(path, change.Names);
+        foreach (var partition in change.Partitions) _prediction.Close(partition);
+    }
+
     private void AlterType()
     {
         var path = _cursor.ReadPath();
@@ -46,16 +81,25 @@ internal sealed partial class WriteScan
     {
         if (_cursor.Skip("OWNED")) _prediction.Everything($"DROP OWNED at {Place(_cursor)} names no table");
         var (isTable, isSchema) = (_cursor.Skip("TABLE") || _cursor.Skip("FOREIGN", "TABLE"), _cursor.Skip("SCHEMA"));
-        var isIndex = _cursor.Skip("INDEX");
-        if (!isTable && !isSchema && !isIndex) return;
+        var (isIndex, isView) = (_cursor.Skip("INDEX"), _cursor.Skip("VIEW"));
+        if (_cursor.Skip("TRIGGER") || _cursor.Skip("RULE") || _cursor.Skip("POLICY")) CloseNamed();
+        if (!isTable && !isSchema && !isIndex && !isView) return;
 
         _cursor.Skip("IF", "EXISTS");
         Each((path, _) =>
         {
-            if (isIndex) _prediction.DropIndex(path[^1]);
+            if (isIndex) _prediction.CloseIndex(path[^1]);
+            else if (isView) _prediction.Close(path);
             else if (isSchema) _prediction.DropSchema(path[0]);
-            else _prediction.Write(path, WriteKind.Rewrite);
+            else DropTable(path);
         });
+    }
+
+    private void DropTable(IReadOnlyList<string> path)
+    {
+        _prediction.Close(path);
+        _prediction.CloseKeys(path, names: null);
+        _prediction.Write(path, WriteKind.Rewrite);
     }
 
     private void Create()
@@ -69,7 +113,9 @@ internal sealed partial class WriteScan
         else if (_cursor.IsAny("TRIGGER", "RULE")) CreateReaction(start);
         else if (_cursor.Skip("TABLE")) CreateTable(temporary);
         else if (_cursor.Skip("INDEX")) CreateIndex();
-        else if (_cursor.IsAny("VIEW", "POLICY", "AGGREGATE", "OPERATOR", "CAST", "STATISTICS", "EVENT", "DOMAIN", "TYPE"))
+        else if (_cursor.Skip("POLICY")) ClosePolicy();
+        else if (!temporary && _cursor.Skip("VIEW")) CloseView();
+        else if (_cursor.IsAny("VIEW", "AGGREGATE", "OPERATOR", "CAST", "STATISTICS", "EVENT", "DOMAIN", "TYPE"))
             _cursor.SkipStatement();
     }
 
@@ -101,7 +147,10 @@ internal sealed partial class WriteScan
     private void CreateReaction(SqlCursor start)
     {
         _cursor.SkipStatement();
-        var (table, reaction) = ReactionText.Read(_text[start.Current.Start.._cursor.Current.Start], Place(start));
+        var text = _text[start.Current.Start.._cursor.Current.Start];
+        var (table, reaction) = ReactionText.Read(text, Place(start));
+        if (reaction.Function is null) _prediction.Close(table);
+        else _prediction.Alter(table);
         _prediction.Define(table, reaction);
     }
 
@@ -112,5 +161,6 @@ internal sealed partial class WriteScan
         if (path.Count == 0) return;
         if (temporary) _prediction.Names.Hide(path[^1]);
         else if (!mayExist) _prediction.Write(path, WriteKind.Rewrite);
+        if (_cursor.Skip("PARTITION", "OF")) _prediction.Close(_cursor.ReadPath(), only: true);
     }
 }

@@ -66,6 +66,8 @@ internal sealed partial class WriteScan
         else if (_cursor.Skip("DO")) Do();
         else if (_cursor.Skip("LOCK")) Lock();
         else if (_cursor.Skip("CLUSTER")) Cluster();
+        else if (_cursor.Skip("REINDEX")) Reindex();
+        else if (_cursor.Skip("REFERENCES")) _prediction.Alter(_cursor.ReadPath());
         else if (_cursor.Skip("REFRESH", "MATERIALIZED", "VIEW")) Refresh();
         else if (_cursor.Skip("SET")) SearchPath();
         else if (_cursor.Is("PROGRAM") && new SqlCursor(_text).Is("COPY")) Program();
@@ -151,6 +153,8 @@ internal sealed partial class WriteScan
         _cursor.Skip("TABLE");
         var paths = new List<IReadOnlyList<string>>();
         Each((path, _) => paths.Add(path));
+        var closes = !_cursor.Is("IN") || _cursor.Skip("IN", "ACCESS", "EXCLUSIVE");
+        foreach (var path in paths.Where(_ => closes)) _prediction.Close(path);
         if (!_cursor.Skip("IN", "EXCLUSIVE") && !_cursor.Skip("IN", "ROW", "EXCLUSIVE")) return;
         foreach (var path in paths) _prediction.Write(path, WriteKind.Rewrite);
     }
@@ -158,7 +162,15 @@ internal sealed partial class WriteScan
     private void Cluster()
     {
         _cursor.Skip("VERBOSE");
-        _prediction.Write(_cursor.ReadPath(), WriteKind.Rewrite);
+        var path = _cursor.ReadPath();
+        _prediction.Close(path);
+        _prediction.Write(path, WriteKind.Rewrite);
+    }
+
+    private void Reindex()
+    {
+        if (_cursor.Skip("TABLE")) _prediction.Close(_cursor.ReadPath());
+        else if (_cursor.Skip("INDEX") && _cursor.ReadPath() is [.., var name]) _prediction.CloseIndex(name);
     }
 
     private void Refresh()

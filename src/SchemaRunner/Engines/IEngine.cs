@@ -23,11 +23,15 @@ public interface IEngine
     /// <summary>Takes the run lock, which dies with this process, or waits for it.</summary>
     /// <param name="owner">Who takes it, told to others who wait.</param>
     /// <param name="timeout">How long to wait.</param>
-    /// <param name="waiting">Called while waiting, with who holds the lock.</param>
+    /// <param name="waiting">Called again and again while waiting, with who holds the lock.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="RunLockTimeoutException">Another run held the lock for the whole time.</exception>
     Task<IRunLock> AcquireRunLockAsync(
         LockOwner owner, TimeSpan timeout, Action<LockOwner?> waiting, CancellationToken cancellationToken);
+
+    /// <summary>Looks who holds the run lock; takes nothing, waits for nobody and creates no file.</summary>
+    /// <exception cref="ConnectionFailedException">The server cannot be reached or does not let us in.</exception>
+    Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken);
 
     /// <summary>Looks at everything that a run will need, and changes nothing.</summary>
     /// <exception cref="ConnectionFailedException">The server cannot be reached or does not let us in.</exception>

@@ -11,6 +11,9 @@ internal sealed class LockNames(Structure structure)
     /// <summary>What a lock that is on no table of its own is on.</summary>
     public const string WholeFile = "(the whole file)";
 
+    /// <summary>For statements whose locks go with them.</summary>
+    public static LockNames None { get; } = new(new Structure { DefaultSchema = "", Tables = [] });
+
     private readonly Lazy<Dictionary<string, string>> names = new(() => structure.Tables.ToDictionary(t => t.Id, t => DisplayName.Of(structure, t)));
 
     /// <summary>The locks in a report's words, in the order of the tables' names.</summary>

@@ -18,9 +18,10 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
     /// <summary>The scope of a script on a structure that was just read.</summary>
     public async Task<PhaseScope> FindAsync(Script script, Structure structure, bool countsOrphansBefore, CancellationToken cancellationToken)
     {
-        var tables = options.VerifyLevel == VerifyLevel.Structure ? TableScope.Nothing
-            : options.LockScope == LockScope.All ? TableScope.Everything("it was asked for")
-            : (await PredictAsync(script, structure, cancellationToken)).With(Declared(script, structure));
+        var asked = options.LockScope == LockScope.All ? TableScope.Everything("it was asked for") : Declared(script, structure);
+        var tables = options.VerifyLevel == VerifyLevel.Structure
+            ? TableScope.Nothing
+            : asked.With(await PredictAsync(script, structure, cancellationToken));
         return new PhaseScope(tables, structure.Tables, countsOrphansBefore || options.LockScope == LockScope.All);
     }
 
@@ -47,9 +48,14 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
         var leftOut = Excluded(structure);
         var compared = structure.Tables.Where(t => t.HoldsRows && !leftOut.Contains(t.Id)).ToList();
         var read = compared.Where(t => scope.Tables.Contains(t.Id)).ToList();
+        var closed = structure.Tables.Where(t => scope.Tables.Closed.Contains(t.Id)).ToList();
         return new PhaseForecast(
             phase, options.VerifyLevel, Names(structure, read), scope.Tables.Reason, compared.Count - read.Count,
-            Names(structure, structure.Tables.Where(t => leftOut.Contains(t.Id))));
+            Names(structure, structure.Tables.Where(t => leftOut.Contains(t.Id))))
+        {
+            ClosedToReaders = Names(structure, closed),
+            AlsoClosedToWriters = Names(structure, structure.Tables.Where(t => scope.Tables.Altered.Contains(t.Id)).Except(read).Except(closed)),
+        };
     }
 
     /// <summary>Ids of the tables that the options leave out.</summary>

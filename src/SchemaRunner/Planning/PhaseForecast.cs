@@ -8,4 +8,11 @@ namespace SchemaRunner.Planning;
 /// <param name="Others">How many other tables would be proven untouched without being read.</param>
 /// <param name="Excluded">The tables that the options leave out.</param>
 public sealed record PhaseForecast(
-    PlannedPhase Phase, VerifyLevel Level, IReadOnlyList<string> Tables, string? WholeBecause, int Others, IReadOnlyList<string> Excluded);
+    PlannedPhase Phase, VerifyLevel Level, IReadOnlyList<string> Tables, string? WholeBecause, int Others, IReadOnlyList<string> Excluded)
+{
+    /// <summary>The tables that nobody else could read or write while the phase runs, because the script shuts readers out.</summary>
+    public IReadOnlyList<string> ClosedToReaders { get; init; } = [];
+
+    /// <summary>The tables besides those that are read that nobody else could write while the phase runs.</summary>
+    public IReadOnlyList<string> AlsoClosedToWriters { get; init; } = [];
+}

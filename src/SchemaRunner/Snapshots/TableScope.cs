@@ -3,6 +3,8 @@ namespace SchemaRunner.Snapshots;
 /// <summary>Some tables of a structure, or all of them.</summary>
 public sealed record TableScope
 {
+    private static readonly HashSet<string> s_none = [];
+
     private readonly IReadOnlySet<string>? ids;
 
     private TableScope(IReadOnlySet<string>? ids, string? reason)
@@ -20,6 +22,12 @@ public sealed record TableScope
     /// <summary>Why it is every table, such as <c>what EXECUTE at line 12 runs cannot be told</c>; <see langword="null"/> otherwise.</summary>
     public string? Reason { get; }
 
+    /// <summary>Ids of tables outside of it that are to be locked against writers all the same, because the script will do so.</summary>
+    public IReadOnlySet<string> Altered { get; init; } = s_none;
+
+    /// <summary>Ids of tables, of it or not, that are to be closed to readers, too, because the script will do so.</summary>
+    public IReadOnlySet<string> Closed { get; init; } = s_none;
+
     /// <summary>Every table, now or later.</summary>
     /// <param name="reason">Why no smaller scope would do.</param>
     public static TableScope Everything(string reason) => new(ids: null, reason);
@@ -36,6 +44,9 @@ public sealed record TableScope
     public bool Covers(TableScope other) => ids is null || (other.ids is not null && other.ids.IsSubsetOf(ids));
 
     /// <summary>What belongs to one of the two.</summary>
-    public TableScope With(TableScope other) =>
-        ids is null ? this : other.ids is null ? other : Of(ids.Concat(other.ids));
+    public TableScope With(TableScope other) => (ids is null ? this : other.ids is null ? other : Of(ids.Concat(other.ids))) with
+    {
+        Altered = Altered.Concat(other.Altered).ToHashSet(),
+        Closed = Closed.Concat(other.Closed).ToHashSet(),
+    };
 }

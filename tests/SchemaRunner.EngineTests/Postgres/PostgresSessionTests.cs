@@ -27,24 +27,6 @@ public sealed class PostgresSessionTests
     }
 
     [Fact]
-    public async Task Begin_TableHeldByAnotherSession_NamesThatSessionAndLeavesOursUsable()
-    {
-        await using var test = await PostgresTest.StartAsync("CREATE TABLE t (id int PRIMARY KEY)");
-        var structure = await test.Session.ReadStructureAsync(Token);
-        await using var writer = await test.Database.OpenAsync();
-        await using var transaction = await writer.BeginTransactionAsync(Token);
-        await new NpgsqlCommand("SET application_name = 'the writer'; INSERT INTO t VALUES (1)", writer).ExecuteNonQueryAsync(Token);
-
-        var error = await Should.ThrowAsync<LockTimeoutException>(() => test.Session.BeginAsync(
-            structure.Tables, new(TimeSpan.FromMilliseconds(150), null, "test"), Token));
-
-        error.Message.ShouldContain($"pid {writer.ProcessID} (user postgres, the writer, idle in transaction since ");
-        error.Message.ShouldContain("on public.t");
-        await transaction.RollbackAsync(Token);
-        await test.BeginAsync();
-    }
-
-    [Fact]
     public async Task Begin_TableGoneOrReplaced_AsksToBeginAgain()
     {
         await using var test = await PostgresTest.StartAsync("CREATE TABLE t (id int); CREATE TABLE u (id int)");
@@ -169,20 +151,6 @@ public sealed class PostgresSessionTests
         await Should.ThrowAsync<OperationCanceledException>(() => test.Session.ExecuteAsync(
             new(1, 0, 1, 1, "SELECT pg_sleep(10)"), source.Token));
         (await test.Session.RollbackAsync(Token)).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Execute_LockTimeout_NamesWhoHoldsTheLock()
-    {
-        await using var test = await PostgresTest.StartAsync("CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1)");
-        await using var reader = await test.Database.OpenAsync();
-        await using var transaction = await reader.BeginTransactionAsync(Token);
-        await new NpgsqlCommand("SELECT * FROM t", reader).ExecuteNonQueryAsync(Token);
-        await test.BeginAsync(new(TimeSpan.FromSeconds(1), null, "test"));
-
-        var error = await Should.ThrowAsync<LockTimeoutException>(() => test.RunAsync("ALTER TABLE t ADD x int"));
-
-        error.Message.ShouldContain($"held by pid {reader.ProcessID} (user postgres");
     }
 
     [Fact]

@@ -126,6 +126,23 @@ public abstract class AtomicContract
     }
 
     [Fact]
+    public async Task Up_StatementTimeoutOfALaterPhase_BindsThatPhase()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        var before = await database.DumpAsync();
+        var scripts = new TestScripts(
+            ("up/1_base.sql", Base), ("up/2_data.sql", Data), ("up/3_third.sql", Third),
+            ("up/4_fourth.sql", $"-- schemarunner:statement-timeout 150ms\n{EndlessStatement};"));
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(
+            scripts.On(database.CreateEngine(), s_atomic).UpAsync(cancellationToken: Token));
+
+        failure.Code.ShouldBe("SR504");
+        failure.Report.Phases.Select(phase => phase.Verdict).ShouldBe([Verdict.RolledBack, Verdict.Failed]);
+        (await database.DumpAsync()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Up_Interrupted_LeavesNothingOfTheRun()
     {
         await using var database = await PrepareAsync(await CreateAsync());

@@ -33,7 +33,7 @@ public sealed class CommandLineTests
     {
         var (exitCode, _, error) = await RunAsync("");
 
-        error.ShouldContain("demo, up, down, status, history, plan, verify, report, init, new");
+        error.ShouldContain("demo, up, down, status, history, plan, verify, repair, ");
         exitCode.ShouldBe(2);
     }
 
@@ -71,9 +71,6 @@ public sealed class CommandLineTests
     [InlineData("prove")]
     [InlineData("lint")]
     [InlineData("baseline")]
-    [InlineData("repair")]
-    [InlineData("lock")]
-    [InlineData("doctor")]
     [InlineData("backup")]
     public async Task RunAsync_VerbsThatComeLater_AreNotOffered(string verb)
     {

@@ -9,8 +9,7 @@ namespace SchemaRunner.Execution.Outside;
 /// <summary>Runs the statements of a script one by one, each committed by itself and journalled as it completes.</summary>
 internal sealed class OutsideStatements(RunContext run, IOutsidePhase phase, OutsideJournal journal, Script script)
 {
-    // locks do not outlive a statement that commits by itself, and have no names to be told by
-    private readonly StatementLog log = new(new LockNames(new Structure { DefaultSchema = "", Tables = [] }));
+    private readonly StatementLog log = new(LockNames.None);
     private readonly PhaseTimes times = new(run.Options.TimeProvider);
     private readonly IReadOnlyList<string> hashes = StatementHash.Of(script);
 
