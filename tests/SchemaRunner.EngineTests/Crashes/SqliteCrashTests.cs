@@ -103,7 +103,7 @@ public sealed class SqliteCrashTests(UndisturbedSqliteRun undisturbed)
         var command = On(Path.Combine(AppContext.BaseDirectory, "SchemaRunner.Cli"), "up", "--report-dir", Scripts.Folder, "--report-format", "json");
         using var terminal = Process.Start(new ProcessStartInfo("script", ["-q", "-c", $"exec {string.Join(' ', command)}", "/dev/null"])
         {
-            RedirectStandardOutput = true,
+            RedirectStandardOutput = true, UseShellExecute = false,
         })!;
         _ = terminal.StandardOutput.ReadToEndAsync();
         await Until.AnswersAsync(

@@ -209,6 +209,23 @@ public abstract class AtomicContract
     }
 
     [Fact]
+    public async Task Cli_PhaseOutsideATransaction_IsRefusedBeforeAnythingRuns()
+    {
+        await using var database = await CreateAsync();
+        using var scripts = new ScriptFolder();
+        await scripts.On(database).UpAsync(ScriptVersion.Parse("2"), cancellationToken: Token);
+        scripts.WriteFourth("-- schemarunner:transaction none\nVACUUM;");
+        var before = await database.DumpAsync();
+
+        var refused = await CliProcess.RunAsync("up", "--atomic", "--database", database.ConnectionString, "--migrations", scripts.Folder);
+
+        refused.ShouldExitWith(10).Error.ShouldContain("4_fourth.sql:2: 'transaction none' and --atomic do not go together");
+        refused.Error.ShouldContain("  hint: ");
+        (await database.DumpAsync()).ShouldBe(before);
+        (await scripts.On(database).HistoryAsync(Token)).Select(Words).ShouldBe(["1 Applied", "2 Applied"]);
+    }
+
+    [Fact]
     public async Task Cli_LaterPhaseFails_SaysWhatBecameOfTheOthers()
     {
         await using var database = await CreateAsync();

@@ -2,7 +2,6 @@ using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
-using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Execution.Outside;
 
