@@ -31,7 +31,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     }
 
     /// <summary>Starts one that keeps what it commits, with the vendor's settings.</summary>
-    public static Task<BenchmarkServer> StartDurableAsync() => StartAsync("-c fsync=on");
+    /// <param name="settings">What is to be otherwise.</param>
+    public static Task<BenchmarkServer> StartDurableAsync(string settings = "") => StartAsync($"-c fsync=on {settings}");
 
     /// <summary>Makes an empty database, or a copy of another.</summary>
     public async Task<BenchmarkDatabase> CreateAsync(string template = "template0")

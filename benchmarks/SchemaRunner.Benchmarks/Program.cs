@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SchemaRunner.Benchmarks;
+using SchemaRunner.Benchmarks.Writers;
 
 if (args is ["ado-loop", var engine, var database, var folder])
 {
@@ -18,6 +19,7 @@ var all = new Dictionary<string, Func<BenchmarkOptions, TextWriter, Task>>
     ["migrations-postgres"] = PostgresMigrations.RunAsync,
     ["migrations-sqlite"] = SqliteMigrations.RunAsync,
     ["fisheries"] = FisheriesSet.RunAsync,
+    ["writers"] = WriterWaits.RunAsync,
 };
 if (BenchmarkOptions.Parse(args) is not { } options || options.Names.Any(name => name != "all" && !all.ContainsKey(name)))
 {
