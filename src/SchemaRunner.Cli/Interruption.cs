@@ -2,21 +2,24 @@ using System.Runtime.InteropServices;
 
 namespace SchemaRunner.Cli;
 
-/// <summary>Turns Ctrl-C and SIGTERM into a cancellation, so that the running phase is rolled back.</summary>
-/// <remarks>A second Ctrl-C changes nothing: a rollback is never cut short.</remarks>
+/// <summary>Turns Ctrl-C, SIGTERM and a closed terminal into a cancellation, so that the running phase is rolled back.</summary>
+/// <remarks>
+/// A second Ctrl-C changes nothing: a rollback is never cut short. What whoever started the process has set to be ignored
+/// (<c>nohup</c>) stays ignored.
+/// </remarks>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();
-    private readonly PosixSignalRegistration interrupt;
-    private readonly PosixSignalRegistration terminate;
+    private readonly PosixSignalRegistration[] signals;
     private int exitCode;
 
     /// <summary>Listens from now on.</summary>
-    public Interruption()
-    {
-        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, Errors.ExitCode.Interrupted));
-        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, Errors.ExitCode.Terminated));
-    }
+    public Interruption() => signals =
+    [
+        Listen(PosixSignal.SIGINT, Errors.ExitCode.Interrupted),
+        Listen(PosixSignal.SIGTERM, Errors.ExitCode.Terminated),
+        Listen(PosixSignal.SIGHUP, Errors.ExitCode.HungUp),
+    ];
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
@@ -27,14 +30,13 @@ internal sealed class Interruption : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        interrupt.Dispose();
-        terminate.Dispose();
+        foreach (var signal in signals) signal.Dispose();
         source.Dispose();
     }
 
-    private void Stop(PosixSignalContext context, int code)
+    private PosixSignalRegistration Listen(PosixSignal signal, int code) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
         if (Interlocked.CompareExchange(ref exitCode, code, 0) == 0) source.Cancel();
-    }
+    });
 }

@@ -10,7 +10,10 @@ using SchemaRunner.Snapshots;
 namespace SchemaRunner.Postgres;
 
 /// <summary>What a session does and asks at the beginning of a phase, in as few round trips as its order allows.</summary>
-internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJournal journal)
+/// <param name="connection">The session's.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="asksLocks">Whether it may ask what is locked.</param>
+internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJournal journal, bool asksLocks)
 {
     private const string Doing = "starting the phase";
     private const string DeadlockSeconds =
@@ -35,6 +38,9 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
 
     /// <summary>The files that hold tables' rows: of the tables that were asked for, of all for a further phase.</summary>
     public IReadOnlyList<TableFile> Files { get; private set; } = [];
+
+    /// <summary>What is locked when the script is about to run; <see langword="null"/> when that may not be asked.</summary>
+    public HeldLocks? Held { get; private set; }
 
     /// <summary>Before the transaction: forgets what a script has set, finds the journal, and sees where sequences stand.</summary>
     /// <remarks>
@@ -105,6 +111,7 @@ internal sealed class PhaseBeginning(NpgsqlConnection connection, PostgresJourna
         var labels = trip.Ask<EnumLabel>(RenamedLabels.Query);
         var zone = trip.Ask<string>("SELECT pg_catalog.current_setting('TimeZone')");
         var facts = trip.Ask<TransactionFacts>(Sql.Read("transaction_facts"));
+        if (asksLocks) trip.Ask(Sql.Read("held_locks"), async (reader, token) => Held = await HeldLocks.ReadAsync(reader, token));
         await trip.SendAsync(Doing, cancellationToken);
         Path = SearchPath.Of(schemas);
         Labels = labels;

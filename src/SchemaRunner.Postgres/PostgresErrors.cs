@@ -51,6 +51,7 @@ internal static class PostgresErrors
     private static string? ScriptHint(PostgresException error) =>
         error.SqlState == PostgresErrorCodes.InsufficientPrivilege ? HintFor(error)
         : SpaceHint(error) is { } hint ? $"{hint}, then run it again"
+        : error.SqlState == "55P04" ? "a new value of an enumeration can be used once it is committed: put its use into the next migration"
         : null;
 
     private static string? SpaceHint(PostgresException error) => error.SqlState switch

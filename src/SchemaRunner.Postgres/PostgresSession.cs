@@ -4,6 +4,7 @@ using SchemaRunner.Journal;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
+using SchemaRunner.Postgres.Outside;
 using SchemaRunner.Postgres.Scope;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
@@ -19,7 +20,6 @@ internal sealed class PostgresSession : IEngineSession
     // Of a transaction that has begun and has not been asked yet
     private const string Unknown = "unknown";
 
-
     private readonly NpgsqlConnection _connection;
     private readonly ServerSession _self;
     private readonly StatementRunner _statements;
@@ -29,6 +29,8 @@ internal sealed class PostgresSession : IEngineSession
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
     private readonly SessionReads _reads;
+    private readonly LockLog? _locks;
+    private Action<string>? _progress;
     private SearchPath _path;
     private SequencePositions? _positions;
     private SequencePositions? _lastPositions;
@@ -41,18 +43,18 @@ internal sealed class PostgresSession : IEngineSession
     private bool _isFirstPhase;
 
     private PostgresSession(
-        NpgsqlConnection connection, ServerSession self, ServerFacts server, SearchPath path, BlockerWatch watch, TableLocks tableLocks,
-        SharedScan sharing)
+        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
         _self = self;
-        _statements = new StatementRunner(connection);
+        _statements = new StatementRunner(connection, self.Pid);
         _path = path;
         _watch = watch;
-        _tableLocks = tableLocks;
+        _tableLocks = new TableLocks(connection, watch);
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
-        Server = server;
+        _locks = facts.MaySeeLocks ? new LockLog() : null;
+        Server = facts.Server;
     }
 
     /// <inheritdoc/>
@@ -61,10 +63,24 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public bool ComparesAcrossTypes => true;
 
+    private TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Opens another session to the same database.</summary>
+    internal required Func<CancellationToken, Task<PostgresSession>> OpenAnotherAsync { get; init; }
+
     /// <summary>How the structure is read.</summary>
     internal StructureReader StructureReader => _structure;
 
+    /// <summary>The session's own connection.</summary>
+    internal NpgsqlConnection Connection => _connection;
+
+    /// <summary>The server's own number for the session; a pooler tells its clients another one.</summary>
+    internal int Pid => _self.Pid;
+
     private bool InTransaction => _transactionId is not null;
+
+    /// <summary>Locks outlive a statement in a transaction only.</summary>
+    private LockLog? LocksToTell => InTransaction ? _locks : null;
 
     private PostgresJournal Journal => new(_connection, _path, Server.User);
 
@@ -79,9 +95,10 @@ internal sealed class PostgresSession : IEngineSession
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(facts.Pid, timeProvider);
             var self = new ServerSession(facts.Pid, facts.Since, timeProvider);
-            return new PostgresSession(
-                connection, self, facts.Server, path, watch, new TableLocks(connection, watch, timeProvider),
-                new SharedScan(source, target, parallel));
+            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel))
+            {
+                Time = timeProvider, OpenAnotherAsync = token => OpenAsync(source, target, timeProvider, parallel, token),
+            };
         }
         catch
         {
@@ -91,7 +108,11 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public void WatchFrom(IRunLock runLock, Action<string> progress) => _watch.LookFrom((PostgresRunLock)runLock);
+    public void WatchFrom(IRunLock runLock, Action<string> progress)
+    {
+        _watch.LookFrom((PostgresRunLock)runLock);
+        _progress = progress;
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken)
@@ -127,7 +148,7 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.PrepareAsync(settings, cancellationToken);
         var locks = _conflict.ToLock(tables);
         await _tableLocks.BeginAsync(
@@ -191,7 +212,7 @@ internal sealed class PostgresSession : IEngineSession
             return;
         }
 
-        var beginning = new PhaseBeginning(_connection, Journal);
+        var beginning = new PhaseBeginning(_connection, Journal, asksLocks: _locks is not null);
         await beginning.StartAgainAsync(settings, cancellationToken);
         if (_triggersAreImmediate) await DeferTriggersAsync(cancellationToken);
         _structure.Continue(beginning.Facts);
@@ -206,11 +227,15 @@ internal sealed class PostgresSession : IEngineSession
         _ending = null;
         _touches?.Start(beginning.Files);
         _startFiles = beginning.Files;
+        if (beginning.Held is { } held) _locks?.Start(beginning.Files, held);
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<TableLock> LocksAtStart => _locks?.AtStart ?? [];
+
+    /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
-        RunAsync([statement], () => _statements.ExecuteAsync(statement, cancellationToken), cancellationToken);
+        RunAsync([statement], () => _statements.ExecuteAsync(statement, LocksToTell, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
@@ -219,7 +244,8 @@ internal sealed class PostgresSession : IEngineSession
         try
         {
             var outcome = await RunAsync(
-                statements, () => _statements.ExecuteAllAsync(statements, count => completed = count, cancellationToken), cancellationToken);
+                statements, () => _statements.ExecuteAllAsync(statements, LocksToTell, count => completed = count, cancellationToken),
+                cancellationToken);
             return new StatementsOutcome(statements.Count, outcome);
         }
         catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))
@@ -237,6 +263,33 @@ internal sealed class PostgresSession : IEngineSession
 
         // It may have thrown away what the driver believes to be prepared
         if (statements.Any(s => s.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase))) _connection.UnprepareAll();
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        _watch.LockTimeout = settings.LockTimeout;
+        var reader = await OpenAnotherAsync(cancellationToken);
+        var phase = new PostgresOutsidePhase(this, reader, settings, progress => _progress?.Invoke(progress), Time);
+        try
+        {
+            await phase.StartAsync(cancellationToken);
+            return phase;
+        }
+        catch
+        {
+            await phase.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a statement that commits by itself.</summary>
+    internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, locks: null, cancellationToken));
+        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)
+            || statement.Text.Contains("DISCARD", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
         return outcome;
     }
 

@@ -45,6 +45,13 @@ internal sealed class RoundTrip(NpgsqlConnection connection, bool isPrepared = f
         return rows;
     }
 
+    /// <summary>Adds a query without parameters whose answer the caller reads.</summary>
+    public void Ask(string sql, Func<DbDataReader, CancellationToken, Task> read)
+    {
+        _commands.Add(new NpgsqlBatchCommand(sql));
+        _readers.Add(read);
+    }
+
     /// <summary>Sends everything and reads the answers, with errors said in the engine's words.</summary>
     public Task SendAsync(string doing, CancellationToken cancellationToken)
         => PostgresConnection.Guard(doing, () => SendAsync(cancellationToken));

@@ -1,6 +1,7 @@
 using Npgsql;
 using SchemaRunner.Scripts;
 using SchemaRunner.Engines;
+using SchemaRunner.Postgres.Locks;
 
 namespace SchemaRunner.Postgres;
 
@@ -9,38 +10,52 @@ namespace SchemaRunner.Postgres;
 /// One batch of one command: the driver would cut a plain command's text at semicolons by rules of its own, and it would
 /// read <c>@name</c> as a parameter.
 /// </remarks>
-internal sealed class StatementRunner(NpgsqlConnection connection)
+internal sealed class StatementRunner(NpgsqlConnection connection, int pid)
 {
-    private const int CopyChunk = 64 * 1024;
+    private static readonly StatementOutcome Nothing = new(null, []);
 
     // a loop that says something about every row would otherwise hold all of it
     private const int MostNotices = 1_000;
 
     /// <summary>Runs one statement.</summary>
-    public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
-        ListenAsync(() => Guard(() => statement.Text, () => statement.CopyData is { } data
-            ? CopyAsync(statement.Text, statement.CopyRest.Prepend(data), cancellationToken)
-            : RunBatchAsync(statement.Text, cancellationToken)));
+    /// <param name="statement">The statement.</param>
+    /// <param name="locks">Told what it locked; <see langword="null"/> not to ask.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<StatementOutcome> ExecuteAsync(Statement statement, LockLog? locks, CancellationToken cancellationToken) =>
+        statement.CopyData is { } data
+            ? ListenAsync(() => Guard(() => statement.Text, async () =>
+            {
+                // it speaks a language of its own, in which nothing can be asked
+                var wal = locks is null ? 0 : locks.Wal ?? (await AskAsync(HeldLocks.WalOnly, cancellationToken)).Wal;
+                await new CopyImport(connection, pid).RunAsync(statement.Text, statement.CopyRest.Prepend(data), cancellationToken);
+                return locks is null ? Nothing : locks.Take(Nothing, wal, await AskAsync(locks.QuestionBehind([statement]), cancellationToken));
+            }))
+            : ExecuteAllAsync([statement], locks, _ => { }, cancellationToken);
 
-    /// <summary>Runs statements one behind the other, in one round trip when they are several.</summary>
+    /// <summary>Runs statements one behind the other in one round trip, unless one alone has data.</summary>
     /// <param name="statements">The statements.</param>
+    /// <param name="locks">Told what they locked; <see langword="null"/> not to ask.</param>
     /// <param name="completed">Told how many ran, when the one behind them was refused.</param>
     /// <param name="cancellationToken">Stops them.</param>
     public async Task<StatementOutcome> ExecuteAllAsync(
-        IReadOnlyList<Statement> statements, Action<int> completed, CancellationToken cancellationToken)
+        IReadOnlyList<Statement> statements, LockLog? locks, Action<int> completed, CancellationToken cancellationToken)
     {
-        if (statements is [var only]) return await ExecuteAsync(only, cancellationToken);
-        await using var batch = Batch([.. statements.Select(statement => statement.Text)]);
+        if (statements is [{ CopyData: not null } only]) return await ExecuteAsync(only, locks, cancellationToken);
+
+        // the first statement of a script finds nobody who has asked before it
+        string[] before = locks is null or { Wal: not null } ? [] : [HeldLocks.WalOnly];
+        string[] behind = locks is null ? [] : [locks.QuestionBehind(statements)];
+        await using var batch = Batch([.. before, .. statements.Select(statement => statement.Text), .. behind]);
         return await ListenAsync(() => Guard(
             () =>
             {
                 // the driver learns what a command was when the server has carried it out
                 var count = 0;
-                while (count < statements.Count - 1 && batch.BatchCommands[count].StatementType != StatementType.Unknown) count++;
+                while (count < statements.Count - 1 && batch.BatchCommands[before.Length + count].StatementType != StatementType.Unknown) count++;
                 completed(count);
                 return statements[count].Text;
             },
-            () => RunAsync(batch, cancellationToken)));
+            () => RunAsync(batch, locks, cancellationToken)));
     }
 
     /// <summary>Runs a command that stands in no script, with errors said as a script's.</summary>
@@ -71,7 +86,7 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
         };
     });
 
-    private async Task<StatementOutcome> ListenAsync(Func<Task<long?>> work)
+    private async Task<StatementOutcome> ListenAsync(Func<Task<StatementOutcome>> work)
     {
         var notices = new List<string>();
         void OnNotice(object sender, NpgsqlNoticeEventArgs e)
@@ -82,7 +97,7 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
         connection.Notice += OnNotice;
         try
         {
-            return new StatementOutcome(await work(), notices);
+            return await work() with { Notices = notices };
         }
         finally
         {
@@ -107,16 +122,30 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
         }
     }
 
-    private async Task<long?> RunBatchAsync(string sql, CancellationToken cancellationToken)
+    private async Task<StatementOutcome> RunBatchAsync(string sql, CancellationToken cancellationToken)
     {
         await using var batch = Batch(sql);
-        return await RunAsync(batch, cancellationToken);
+        return await RunAsync(batch, locks: null, cancellationToken);
     }
 
-    private static async Task<long?> RunAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    private static async Task<StatementOutcome> RunAsync(NpgsqlBatch batch, LockLog? locks, CancellationToken cancellationToken)
     {
-        var rows = await batch.ExecuteNonQueryAsync(cancellationToken);
-        return rows < 0 ? null : rows;
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var answers = new List<HeldLocks>(2);
+        do
+        {
+            if (locks is not null && HeldLocks.IsAt(reader)) answers.Add(await HeldLocks.ReadAsync(reader, cancellationToken));
+        }
+        while (await reader.NextResultAsync(cancellationToken));
+        var outcome = new StatementOutcome(reader.RecordsAffected < 0 ? null : reader.RecordsAffected, []);
+        return locks is null ? outcome : locks.Take(outcome, locks.Wal ?? answers[0].Wal, answers[^1]);
+    }
+
+    private async Task<HeldLocks> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        await using var batch = Batch(question);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await HeldLocks.ReadAsync(reader, cancellationToken);
     }
 
     private NpgsqlBatch Batch(params ReadOnlySpan<string> statements)
@@ -125,23 +154,5 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
         batch.Timeout = 0;
         foreach (var sql in statements) batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         return batch;
-    }
-
-    private async Task<long?> CopyAsync(string sql, IEnumerable<string> parts, CancellationToken cancellationToken)
-    {
-        await using (var writer = await connection.BeginTextImportAsync(sql, cancellationToken))
-        {
-            var last = '\n';
-            foreach (var data in parts)
-            {
-                for (var start = 0; start < data.Length; start += CopyChunk)
-                    await writer.WriteAsync(data.AsMemory(start, Math.Min(CopyChunk, data.Length - start)), cancellationToken);
-                if (data.Length > 0) last = data[^1];
-            }
-
-            if (last != '\n') await writer.WriteAsync("\n".AsMemory(), cancellationToken);
-        }
-
-        return null;
     }
 }

@@ -5,6 +5,7 @@ using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Sqlite.Catalog;
 using SchemaRunner.Sqlite.Native;
+using SchemaRunner.Sqlite.Outside;
 using SchemaRunner.Sqlite.Scope;
 
 namespace SchemaRunner.Sqlite;
@@ -31,6 +32,7 @@ internal sealed class SqliteSession : IEngineSession
     private readonly TouchedTables touched;
     private readonly TemporaryObjects temporary = new();
     private readonly OthersWatch others = new();
+    private readonly FileLocks locks = new();
     private TimeSpan? statementTimeout;
     private bool? foreignKeysBefore;
     private SqliteRunLock? runLock;
@@ -162,10 +164,14 @@ internal sealed class SqliteSession : IEngineSession
             touched.Start(Connection);
             temporary.Remember(Connection);
             others.Look(Connection);
+            locks.Start(Connection);
             if (others.AreAway) catalog.Return();
             else catalog.Distrust();
         },
         cancellationToken);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TableLock> LocksAtStart => locks.AtStart;
 
     /// <inheritdoc/>
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) => WorkAsync(
@@ -174,10 +180,63 @@ internal sealed class SqliteSession : IEngineSession
             tableScans.Close();
             var outcome = SqliteStatements.Execute(Connection, identities, touched, errors, statement.Text);
             if (touched.IsStructureTouched) catalog.Distrust();
-            return outcome;
+            return locks.Take(Connection, outcome);
         },
         cancellationToken,
         statementTimeout);
+
+    /// <inheritdoc/>
+    public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
+    {
+        if (runLock is not null) await runLock.EnterAsync(settings.Label.Split(' ')[^1], cancellationToken);
+        var watch = new OthersBetweenStatements(() => Connection);
+        await WorkAsync(
+            () =>
+            {
+                SwitchForeignKeysOff();
+                statementTimeout = settings.StatementTimeout;
+                ResetSettings();
+                Connection.WaitForLocks(settings.LockTimeout);
+                others.Forget();
+                identities.Forget();
+                catalog.Forget();
+                touched.Start(Connection);
+                temporary.Remember(Connection);
+                watch.Look();
+            },
+            cancellationToken);
+        return new SqliteOutsidePhase(this, watch);
+    }
+
+    /// <summary>Runs a statement that commits by itself.</summary>
+    /// <remarks>A VACUUM numbers the objects anew, so that only names tell afterwards what is what.</remarks>
+    internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExecuteAsync(statement, cancellationToken);
+        }
+        finally
+        {
+            identities.Renew();
+            catalog.Forget();
+        }
+    }
+
+    /// <summary>Ends a phase outside a transaction.</summary>
+    internal Task EndOutsideAsync() => WorkAsync(
+        () =>
+        {
+            ResetSettings();
+            temporary.DropOthers(Connection);
+            others.Forget();
+            catalog.Forget();
+            End();
+        },
+        CancellationToken.None);
+
+    /// <summary>Does something with the connection.</summary>
+    internal Task<T> DoAsync<T>(Func<T> what, CancellationToken cancellationToken) => WorkAsync(what, cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken) => WorkAsync(

@@ -35,14 +35,14 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
     /// </exception>
     /// <exception cref="EngineException">The database or the run lock was not to be had; nothing ran.</exception>
     public Task<Report> UpAsync(ScriptVersion? target = null, bool dryRun = false, CancellationToken cancellationToken = default) =>
-        RunAsync(Direction.Up, applied => Planner.Up(scripts.Migrations, applied, target), dryRun, cancellationToken);
+        RunAsync(Direction.Up, journal => Planner.Up(scripts.Migrations, journal.Applied, target, journal.Incomplete), dryRun, cancellationToken);
 
     /// <summary>Reverts what is applied above a version, the latest first.</summary>
     /// <param name="target">The version that stays applied; zero for none.</param>
     /// <param name="cancellationToken">Rolls the running phase back and stops.</param>
     /// <inheritdoc cref="UpAsync"/>
     public Task<Report> DownAsync(ScriptVersion target, CancellationToken cancellationToken = default) =>
-        RunAsync(Direction.Down, applied => Planner.Down(scripts.Migrations, applied, target), dryRun: false, cancellationToken);
+        RunAsync(Direction.Down, journal => Planner.Down(scripts.Migrations, journal.Applied, target, journal.Incomplete), dryRun: false, cancellationToken);
 
     /// <summary>Reverts the last few applied migrations.</summary>
     /// <param name="steps">How many, one at least.</param>
@@ -53,19 +53,23 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         return RunAsync(
             Direction.Down,
-            applied => Planner.Down(scripts.Migrations, applied, Planner.TargetOfSteps(applied, steps)),
+            journal => Planner.Down(
+                scripts.Migrations, journal.Applied, Planner.TargetOfSteps(journal.Applied, steps), journal.Incomplete),
             dryRun: false,
             cancellationToken);
     }
 
     /// <summary>How each migration stands, in the order of the numbers.</summary>
     public async Task<IReadOnlyList<MigrationStatus>> StatusAsync(CancellationToken cancellationToken = default) =>
-        StatusList.Of(scripts.Migrations, AppliedMigration.Fold(await HistoryAsync(cancellationToken)));
+        StatusList.Of(scripts.Migrations, JournalState.Of(await HistoryAsync(cancellationToken)));
 
     /// <summary>The phases that <see cref="UpAsync"/> would run.</summary>
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree.</exception>
-    public async Task<IReadOnlyList<PlannedPhase>> PlanAsync(ScriptVersion? target = null, CancellationToken cancellationToken = default) =>
-        Planner.Up(scripts.Migrations, AppliedMigration.Fold(await HistoryAsync(cancellationToken)), target);
+    public async Task<IReadOnlyList<PlannedPhase>> PlanAsync(ScriptVersion? target = null, CancellationToken cancellationToken = default)
+    {
+        var journal = JournalState.Of(await HistoryAsync(cancellationToken));
+        return Planner.Up(scripts.Migrations, journal.Applied, target, journal.Incomplete);
+    }
 
     /// <summary>How planned phases would be verified: what would be read, and why.</summary>
     /// <remarks>Tables that an earlier phase of the plan makes or renames are found when their phase begins.</remarks>
@@ -102,6 +106,25 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
     public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken = default) =>
         new DatabaseExaminer(engine).ExamineAsync(cancellationToken);
 
+    /// <summary>
+    /// Records that a migration is applied or reverted, because somebody has finished or undone it by hand. Nothing runs.
+    /// </summary>
+    /// <param name="version">The migration.</param>
+    /// <param name="mark">Up for applied, down for reverted.</param>
+    /// <param name="reason">Why, for whoever reads the journal later.</param>
+    /// <param name="cancellationToken">Stops it before anything is recorded.</param>
+    /// <returns>The entry.</returns>
+    /// <exception cref="HistoryConflictException">There is no such migration.</exception>
+    /// <exception cref="RefusedException">The mark would say nothing new, or leave a gap in the order.</exception>
+    public async Task<JournalEntry> RepairAsync(
+        ScriptVersion version, Direction mark, string reason, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        await using var session = await engine.OpenAsync(cancellationToken);
+        return await new Repair(engine, session, HeaderOf(mark, dryRun: false, session), scripts.Migrations, options)
+            .MarkAsync(version, reason, cancellationToken);
+    }
+
     /// <summary>The report of an earlier run, from the journal alone.</summary>
     /// <param name="runId">The run's id or the beginning of it; <c>last</c> for the last run.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -110,7 +133,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         RunHistory.ReportOf(await HistoryAsync(cancellationToken), runId);
 
     private async Task<Report> RunAsync(
-        Direction direction, Func<IReadOnlyList<AppliedMigration>, IReadOnlyList<PlannedPhase>> makePlan, bool dryRun,
+        Direction direction, Func<JournalState, IReadOnlyList<PlannedPhase>> makePlan, bool dryRun,
         CancellationToken cancellationToken)
     {
         var started = options.TimeProvider.GetTimestamp();
@@ -133,7 +156,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         if (phases.Count == 0) return report;
 
         var structure = await session.ReadStructureAsync(cancellationToken);
-        var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift);
+        var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
         var context = new RunContext(
@@ -155,8 +178,9 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         IReadOnlyList<PlannedPhase> Plan(IReadOnlyList<JournalEntry> entries)
         {
-            var plan = makePlan(AppliedMigration.Fold(entries));
+            var plan = makePlan(JournalState.Of(entries));
             if (options.Atomic) OutsidePhases.Refuse(plan, "--atomic");
+            if (dryRun) OutsidePhases.Refuse(plan, "a dry run");
             return plan;
         }
     }

@@ -26,7 +26,7 @@ internal sealed class PostgresBinaries
             ?? throw new InvalidOperationException(
                 "The tests need a PostgreSQL server: apt-get install postgresql, "
                 + "or name a running one in SCHEMARUNNER_TEST_POSTGRES (Host=…;Username=…, a superuser).");
-        return new PostgresBinaries(folder, Environment.IsPrivilegedProcess ? UnprivilegedUser() : null);
+        return new PostgresBinaries(Real(folder), Environment.IsPrivilegedProcess ? UnprivilegedUser() : null);
     }
 
     /// <summary>Lets the unprivileged user write to a folder.</summary>
@@ -58,6 +58,13 @@ internal sealed class PostgresBinaries
         File.Delete(output);
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {said}");
+    }
+
+    // a link to one program does not bring the others along
+    private static string Real(string folder)
+    {
+        var initdb = new FileInfo(Path.Combine(folder, "initdb"));
+        return Path.GetDirectoryName(initdb.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? initdb.FullName)!;
     }
 
     private static int ReleaseOf(string folder) => int.TryParse(Path.GetFileName(folder), out var release) ? release : 0;

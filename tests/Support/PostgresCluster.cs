@@ -11,14 +11,20 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private readonly PostgresBinaries _binaries;
     private readonly string _folder;
+    private readonly string _settings;
     private bool _stopped;
 
-    private PostgresCluster(PostgresBinaries binaries, string folder, string connectionString)
+    private PostgresCluster(PostgresBinaries binaries, string folder, string settings, int port)
     {
         _binaries = binaries;
         _folder = folder;
-        ConnectionString = connectionString;
+        _settings = settings;
+        ConnectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false;Include Error Detail=true";
+        Port = port;
     }
+
+    /// <summary>Where it listens.</summary>
+    public int Port { get; }
 
     /// <summary>To its database <c>postgres</c>, as superuser.</summary>
     public string ConnectionString { get; }
@@ -38,15 +44,32 @@ internal sealed class PostgresCluster : IAsyncDisposable
             $"""
             host all {PostgresServer.PasswordUser} 127.0.0.1/32 scram-sha-256
             local all all trust
-            host all all 127.0.0.1/32 trust
+            host all,replication all 127.0.0.1/32 trust
 
             """);
+        return await StartAsync(binaries, folder, settings);
+    }
 
+    /// <summary>Makes and starts a standby that follows this one.</summary>
+    public async Task<PostgresCluster> FollowAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("schemarunner-pg-").FullName;
+        await _binaries.HandOverAsync(folder);
+        await _binaries.RunAsync(
+            "pg_basebackup",
+            ["-h", "127.0.0.1", "-p", $"{Port}", "-U", "postgres", "-D", Path.Combine(folder, "data"), "-R", "--checkpoint=fast", "--no-sync"]);
+        return await StartAsync(_binaries, folder, _settings);
+    }
+
+    /// <summary>Lets nobody in any more, and ends when the last session has ended.</summary>
+    public Task BeginShutdownAsync() => _binaries.RunAsync("pg_ctl", ["-D", Path.Combine(_folder, "data"), "-m", "smart", "-W", "stop"]);
+
+    private static async Task<PostgresCluster> StartAsync(PostgresBinaries binaries, string folder, string settings)
+    {
         var port = FreePort();
         var options = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60 {settings}";
-        await binaries.RunAsync("pg_ctl", ["-D", data, "-l", Path.Combine(folder, "log"), "-o", options, "-w", "start"]);
-        var cluster = new PostgresCluster(
-            binaries, folder, $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false;Include Error Detail=true");
+        await binaries.RunAsync("pg_ctl", ["-D", Path.Combine(folder, "data"), "-l", Path.Combine(folder, "log"), "-o", options, "-w", "start"]);
+        var cluster = new PostgresCluster(binaries, folder, settings, port);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return cluster;
     }

@@ -40,10 +40,14 @@ public sealed class PostgresServer
     public static async Task<PostgresDatabase> CreateLonelyDatabaseAsync() =>
         await CreateDatabaseAsync(new PostgresServer(await StartOtherAsync(["--locale=C"], "autovacuum=off")));
 
-    private static async Task<PostgresDatabase> CreateDatabaseAsync(PostgresServer server)
+    /// <summary>The same on a server that a test has started.</summary>
+    public static Task<PostgresDatabase> CreateDatabaseAsync(string server, string options = "TEMPLATE template0") =>
+        CreateDatabaseAsync(new PostgresServer(server), options);
+
+    private static async Task<PostgresDatabase> CreateDatabaseAsync(PostgresServer server, string options = "TEMPLATE template0")
     {
         var name = $"t_{Environment.ProcessId}_{Interlocked.Increment(ref s_databases)}";
-        await server.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0");
+        await server.ExecuteAsync($"CREATE DATABASE {name} {options}");
         var builder = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, Pooling = false };
         return new PostgresDatabase(server, name, builder.ConnectionString);
     }

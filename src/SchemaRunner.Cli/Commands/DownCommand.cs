@@ -55,7 +55,7 @@ internal static class DownCommand
     private static async Task ConfirmAsync(Invocation invocation, ScriptVersion? target, int? steps)
     {
         var terminal = invocation.Terminal;
-        if (invocation.Settings.Yes || invocation.IsJson || !terminal.InputIsTerminal || !terminal.ErrorIsTerminal) return;
+        if (invocation.Settings.Yes || invocation.IsJson || !Confirmation.CanAsk(terminal)) return;
         var applied = (await invocation.OpenMigrator().StatusAsync(invocation.Cancellation))
             .Where(status => status.State is MigrationState.Applied or MigrationState.Changed or MigrationState.Missing)
             .OrderByDescending(status => status.Version)
@@ -64,12 +64,7 @@ internal static class DownCommand
             .ToList();
         if (applied.Count == 0) return;
         foreach (var status in applied) await terminal.Error.WriteLineAsync($"  {status.Version} {status.Name}");
-        await terminal.Error.WriteAsync($"Revert {Output.Words.Count(applied.Count, "migration")}? [y/N] ");
-        var answer = await terminal.Input.ReadLineAsync(invocation.Cancellation);
-        if (!string.Equals(answer?.Trim(), "y", StringComparison.OrdinalIgnoreCase)
-            && !string.Equals(answer?.Trim(), "yes", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new RefusedException("SR212", "not reverted: the answer was not yes", "--yes answers beforehand");
-        }
+        await Confirmation.AskAsync(
+            terminal, $"Revert {Output.Words.Count(applied.Count, "migration")}?", "not reverted", invocation.Cancellation);
     }
 }

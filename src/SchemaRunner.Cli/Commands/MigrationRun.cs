@@ -32,6 +32,12 @@ internal static class MigrationRun
             Show(failed.Report, invocation);
             throw;
         }
+        catch (OperationCanceledException) when (!invocation.IsJson)
+        {
+            // once a phase has begun there is a report
+            await invocation.Terminal.Output.WriteLineAsync("INTERRUPTED before the first phase. Nothing was changed.");
+            throw;
+        }
     }
 
     private static void Show(Report report, Invocation invocation)

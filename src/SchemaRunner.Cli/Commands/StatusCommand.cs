@@ -28,7 +28,7 @@ internal static class StatusCommand
                 StatusText.Write(all, invocation.Terminal);
             }
 
-            var isPending = all.Any(status => status.State is MigrationState.Pending or MigrationState.OutOfOrder);
+            var isPending = all.Any(status => status.State is MigrationState.Pending or MigrationState.OutOfOrder or MigrationState.Incomplete);
             return isPending && parsed.GetValue(exitCode) ? ExitCode.Differences : ExitCode.Done;
         });
         return command;

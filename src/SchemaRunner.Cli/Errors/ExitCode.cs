@@ -24,6 +24,9 @@ internal static class ExitCode
     /// <summary>Verification found a mismatch; rolled back.</summary>
     public const int Mismatch = 6;
 
+    /// <summary>Failed and not rolled back: a phase outside a transaction is incomplete.</summary>
+    public const int Incomplete = 7;
+
     /// <summary>The run lock was not obtained.</summary>
     public const int RunLock = 8;
 
@@ -38,6 +41,9 @@ internal static class ExitCode
 
     /// <summary>A bug in SchemaRunner.</summary>
     public const int Bug = 70;
+
+    /// <summary>The terminal was closed; rolled back.</summary>
+    public const int HungUp = 129;
 
     /// <summary>Interrupted by Ctrl-C; rolled back.</summary>
     public const int Interrupted = 130;

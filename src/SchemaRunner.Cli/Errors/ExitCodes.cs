@@ -8,11 +8,14 @@ namespace SchemaRunner.Cli.Errors;
 /// <summary>The one place that says which exit code an outcome gets.</summary>
 internal static class ExitCodes
 {
+    private const string InterruptedCode = "SR402";
+
     /// <summary>The exit code of a run that came to an end, however it did.</summary>
     public static int Of(Report report) => report.Verdict switch
     {
-        Verdict.Verified or Verdict.DryRun or Verdict.NothingToDo or Verdict.Warned => ExitCode.Done,
+        Verdict.Verified or Verdict.DryRun or Verdict.NothingToDo or Verdict.Warned or Verdict.Repaired => ExitCode.Done,
         Verdict.Mismatch => ExitCode.Mismatch,
+        Verdict.Incomplete => report.Problem?.Code == InterruptedCode ? ExitCode.Interrupted : ExitCode.Incomplete,
         Verdict.Interrupted => ExitCode.Interrupted,
         _ => OfCode(report.Problem?.Code ?? (report.Phases.Count > 0 ? report.Phases[^1].Problem?.Code : null)),
     };

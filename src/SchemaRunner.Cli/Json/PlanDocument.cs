@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SchemaRunner.Planning;
 using SchemaRunner.Scripts;
 
@@ -8,6 +9,14 @@ internal sealed record PlanDocument(
     string Version, string Name, Direction Direction, string Path, string Checksum, int Statements,
     IReadOnlyList<string> Expectations, PlanVerification Verification)
 {
+    /// <summary>Whether the phase runs outside a transaction.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OutsideTransaction { get; init; }
+
+    /// <summary>The statement that it goes on with; <see langword="null"/> when it begins.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ResumesAt { get; init; }
+
     /// <summary>The document for a phase.</summary>
     public static PlanDocument Of(PhaseForecast forecast) => Of(forecast.Phase, new PlanVerification(
         forecast.Level, forecast.Tables, forecast.WholeBecause, forecast.Others, forecast.Excluded,
@@ -21,7 +30,11 @@ internal sealed record PlanDocument(
         phase.Script.Checksum,
         phase.Script.Statements.Count,
         [.. phase.Script.Directives.Expectations.Select(expectation => expectation.Text)],
-        verification);
+        verification)
+    {
+        OutsideTransaction = !phase.Script.Directives.Transactional,
+        ResumesAt = phase.Resumes?.Next,
+    };
 }
 
 /// <summary>How the phase would be verified.</summary>

@@ -1,4 +1,5 @@
 using SchemaRunner.Journal;
+using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli.Output;
 
@@ -11,6 +12,8 @@ internal static class HistoryText
         var (output, paint) = (terminal.Output, terminal.OutputPaint);
         if (entries.Count == 0) output.WriteLine("The journal is empty: nothing has been run here.");
         else Table(entries, paint).Write(output, terminal.Width, paint);
+        foreach (var entry in entries.Where(entry => entry.Event == JournalEvent.Repaired))
+            foreach (var line in Shorten.Wrap($"#{entry.EventId} {entry.Version}{MarkOf(entry)}: {entry.Reason}", terminal.Width)) output.WriteLine(line);
         if (breaks is null) return;
         foreach (var sentence in breaks) output.WriteLine(paint.Bad(sentence));
         output.WriteLine(breaks.Count == 0
@@ -30,13 +33,17 @@ internal static class HistoryText
                 $"{entry.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}",
                 entry.RunId.Length > 6 ? entry.RunId[..6] : entry.RunId,
                 new Cell(entry.Event.ToString().ToLowerInvariant(), Colour: ColourOf(entry.Event, paint)),
-                $"{entry.Version} {entry.Name}",
+                $"{entry.Version} {entry.Name}{MarkOf(entry)}",
                 entry.AppliedBy,
                 $"{entry.DurationMs:N0}");
         }
 
         return table;
     }
+
+    private static string MarkOf(JournalEntry entry) => entry.Event == JournalEvent.Repaired
+        ? entry.Direction == Direction.Up ? " (marked as applied)" : " (marked as reverted)"
+        : "";
 
     private static Func<string, string> ColourOf(JournalEvent happened, Paint paint) => happened switch
     {

@@ -33,13 +33,17 @@ internal static class PlanText
         terminal.Output.WriteLine("What would be verified, besides the structure of everything:");
         foreach (var forecast in forecasts)
         {
-            var line = $"{forecast.Phase.Migration.Version.Text}  {Verification(forecast)}";
+            var line = $"{forecast.Phase.Migration.Version.Text}  {Verification(forecast)}{Outside(forecast.Phase)}";
             foreach (var part in Shorten.Wrap(line, terminal.Width)) terminal.Output.WriteLine(part);
         }
 
         terminal.Output.WriteLine();
         terminal.Output.WriteLine($"{Words.Count(forecasts.Count, "phase")} would run.");
     }
+
+    private static string Outside(PlannedPhase phase) =>
+        phase.Resumes is { } incomplete ? $"; goes on at statement {incomplete.Next}, outside a transaction"
+        : phase.Script.Directives.Transactional ? "" : "; outside a transaction: nothing is rolled back";
 
     private static string Verification(PhaseForecast forecast)
     {
@@ -52,7 +56,7 @@ internal static class PlanText
         var named = forecast.Tables.Count == 0
             ? "no table that is there now"
             : $"{level} of {string.Join(", ", forecast.Tables)}";
-        var others = forecast.Others == 0 ? "" : $"; {Words.Count(forecast.Others, "other table")} to be proven untouched";
+        var others = forecast.Others == 0 ? "" : $"; {Words.Count(forecast.Others, "other table")} {(forecast.Phase.Script.Directives.Transactional ? "to be proven untouched" : "not written by the script")}";
         return $"{named}{others}{rest}";
     }
 

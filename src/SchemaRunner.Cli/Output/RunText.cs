@@ -67,6 +67,8 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
         if (UnreadOf(proven, lines.Count(line => line.After is not null)) is { } unread) output.WriteLine($"tables   {unread}");
         output.WriteLine($"orphans  {OrphansOf(proven)}");
         output.WriteLine($"indexes  {IndexesOf(proven)}");
+        const string Closed = "closed   to readers: ";
+        if (ClosedText.ToReaders(proven, width - Closed.Length) is { } closed) output.WriteLine(Closed + closed);
         output.WriteLine(
             $"time     scripts {proven.Sum(phase => phase.ScriptMilliseconds):N0} ms, "
             + $"verification {proven.Sum(phase => phase.VerifyMilliseconds):N0} ms");
@@ -131,7 +133,7 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
         if (proven.LastOrDefault(phase => phase.Coverage is not null)?.Coverage is not { } coverage) return null;
         var excluded = coverage.TablesExcluded.Count == 0 ? null : $"left out: {string.Join(", ", coverage.TablesExcluded)}";
         var unread = coverage.TablesInAll - listed;
-        var untouched = unread <= 0 ? null : $"{Words.Count(unread, "more table")} proven untouched";
+        var untouched = unread <= 0 ? null : $"{Words.Count(unread, "more table")} {(coverage.ByText ? "not written by any statement of the script" : "proven untouched")}";
         return untouched is null ? excluded : excluded is null ? untouched : $"{untouched}; {excluded}";
     }
 

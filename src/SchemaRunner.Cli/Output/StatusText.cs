@@ -34,6 +34,8 @@ internal static class StatusText
         var conflicts = all.Count(status =>
             status.State is MigrationState.Changed or MigrationState.Missing or MigrationState.OutOfOrder);
         var sentence = pending == 0 ? $"Nothing is pending; {applied} applied." : $"{pending} pending, {applied} applied.";
+        if (all.FirstOrDefault(status => status.State == MigrationState.Incomplete) is { } incomplete)
+            sentence = $"{incomplete.Version} is incomplete: 'plan' tells where it goes on. {sentence}";
         return conflicts == 0 ? sentence : $"{sentence} {Words.Count(conflicts, "conflict")} with the scripts: 'up' will stop there.";
     }
 

@@ -31,7 +31,8 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader 
     {
         var outputIsTerminal = !Console.IsOutputRedirected;
         var dumb = Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
-        return new Terminal(Utf8(Console.OpenStandardOutput()), Utf8(Console.OpenStandardError()), Console.In)
+        return new Terminal(
+            Utf8(Console.OpenStandardOutput(), outputIsTerminal), Utf8(Console.OpenStandardError(), !Console.IsErrorRedirected), Console.In)
         {
             OutputIsTerminal = outputIsTerminal,
             ErrorIsTerminal = !Console.IsErrorRedirected && !dumb,
@@ -42,8 +43,8 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader 
     }
 
     // UTF-8 whatever the locale: names in a database are not ASCII
-    private static StreamWriter Utf8(Stream stream) =>
-        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
+    private static StreamWriter Utf8(Stream stream, bool isTerminal) =>
+        new(isTerminal ? new TerminalStream(stream) : stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
 
     private static int WindowWidth()
     {

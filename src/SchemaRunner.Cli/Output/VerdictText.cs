@@ -13,11 +13,11 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
     public void Write(Report report)
     {
         foreach (var line in Shorten.Wrap(Sentence(report), width)) output.WriteLine(line);
-        if (report.Verdict is not (Verdict.Mismatch or Verdict.Failed or Verdict.Interrupted)) return;
+        if (report.Verdict is not (Verdict.Mismatch or Verdict.Failed or Verdict.Interrupted or Verdict.Incomplete)) return;
         var committed = report.Phases.Where(phase => !report.Run.DryRun && phase.Verdict is (Verdict.Verified or Verdict.Warned)).ToList();
         var before = Stopped(report) ? "Committed, and kept" : "Committed before it, and kept";
         output.WriteLine(committed.Count == 0
-            ? IsUnknown(report) ? "Nothing was committed before it." : "Nothing was changed."
+            ? report.Verdict == Verdict.Incomplete || IsUnknown(report) ? "Nothing was committed before it." : "Nothing was changed."
             : $"{before}: {string.Join(", ", committed.Select(phase => phase.Version))}.");
         if (report.NotBegun.Count == 0) return;
         foreach (var line in Shorten.Wrap($"Not begun: {string.Join(", ", report.NotBegun)}.", width)) output.WriteLine(line);
@@ -35,8 +35,10 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
             Verdict.Warned => $"{paint.Notable("WARNED")}: {phases} {(report.Run.DryRun ? "rolled back" : "committed")}, "
                 + $"{Words.Count(report.Phases.Sum(phase => phase.Mismatches.Count), "undeclared change")} with them.",
             Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} {Offence(report.Phases[^1])}; it was rolled back.",
+            Verdict.Incomplete => $"{paint.Bad("INCOMPLETE")}: {last} {Standing(report.Phases[^1])}; nothing of it was rolled back.",
+            Verdict.Repaired => $"{paint.Notable("REPAIRED")}: {last} was marked by hand; nothing ran.",
             Verdict.Interrupted => $"{paint.Bad("INTERRUPTED")}: {last} was rolled back.",
-            Verdict.Failed when IsUnknown(report) => $"{paint.Bad("UNKNOWN")}: whether {last} was committed is not known.",
+            Verdict.Failed when IsUnknown(report) => $"{paint.Bad("UNKNOWN")}: whether {(report.Run.Atomic ? "the run" : last)} was committed is not known.",
             Verdict.Failed when Stopped(report) => $"{paint.Bad("STOPPED")}: the connection was lost after {last}, which was committed.",
             _ => $"{paint.Bad("FAILED")}: {last} was rolled back.",
         };
@@ -50,10 +52,14 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
 
     private static bool IsUnknown(Report report) => report.Problem?.Code == CommitUnknownException.ProblemCode;
 
+    private static string Standing(PhaseReport phase) => phase.Outside is { } outside && outside.Done < outside.Statements
+        ? $"stopped at statement {outside.Done + 1} of {outside.Statements}"
+        : $"ran to its end and {Offence(phase)}";
+
     private static string Offence(PhaseReport phase) =>
-        phase.Mismatches.All(mismatch => mismatch.Code is "SR320" or "SR321")
+        phase.Mismatches.Count > 0 && phase.Mismatches.All(mismatch => mismatch.Code is "SR320" or "SR321")
             ? "did not do what it declares"
-            : "changed what nobody declared";
+            : phase.Mismatches.Count > 0 ? "changed what nobody declared" : "could not be verified";
 
     private static string Compared(VerifyLevel level) => level switch
     {

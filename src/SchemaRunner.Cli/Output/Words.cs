@@ -16,6 +16,8 @@ internal static class Words
         Verdict.Mismatch => "refused",
         Verdict.Failed => "failed",
         Verdict.Interrupted => "interrupted",
+        Verdict.Incomplete => "incomplete",
+        Verdict.Repaired => "repaired",
         _ => "verified",
     };
 

@@ -74,6 +74,9 @@ internal sealed class LiveProgress : IRunProgress
         Show($"statement {statement.Number} of {of}, line {statement.Line}");
 
     /// <inheritdoc/>
+    public void StatementProgressed(string progress) => Show(progress);
+
+    /// <inheritdoc/>
     public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)
     {
         // It stays above the line that goes: who was in the way is worth more than where the run is

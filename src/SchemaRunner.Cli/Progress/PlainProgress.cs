@@ -12,8 +12,11 @@ namespace SchemaRunner.Cli.Progress;
 /// <param name="time">The clock.</param>
 internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvider time) : IRunProgress
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private readonly RunLockWait wait = new(time);
     private int phases;
+    private long? said;
 
     /// <inheritdoc/>
     public Task<T> WatchAsync<T>(Func<Task<T>> run) => run();
@@ -44,7 +47,18 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
     /// <inheritdoc/>
     public void StatementStarted(Statement statement, int of)
     {
+        said = null;
         if (verbose) output.WriteLine($"  statement {statement.Number} of {of}, line {statement.Line}");
+    }
+
+    /// <inheritdoc/>
+    public void StatementProgressed(string progress)
+    {
+        // asked twice a second; a log needs no more than a line in a while
+        var now = time.GetTimestamp();
+        if (said is { } last && time.GetElapsedTime(last, now) < Pause) return;
+        said = now;
+        output.WriteLine($"  {progress}");
     }
 
     /// <inheritdoc/>

@@ -16,17 +16,17 @@ internal sealed class PostgresExaminer(NpgsqlDataSource source, ConnectionTarget
         await using var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
         var server = (await SessionFacts.ReadAsync(connection, cancellationToken)).Server;
         var journal = new PostgresJournal(connection, await SearchPath.ReadAsync(connection, cancellationToken), server.User);
-        var disk = new DiskCheck();
-        IServerCheck[] checks =
+        IServerCheck[] settings = [new WritabilityCheck(server), new EncodingCheck(), new TriggerSettingCheck()];
+        IServerCheck[] contents =
         [
-            new WritabilityCheck(server), new EncodingCheck(), new PrivilegeCheck(server), new TriggerSettingCheck(), new LongTransactionCheck(LongTransaction, server),
-            new PreparedTransactionCheck(LongTransaction), new InvalidIndexCheck(), disk,
+            new PrivilegeCheck(server), new LongTransactionCheck(LongTransaction, server), new PreparedTransactionCheck(LongTransaction),
+            new InvalidIndexCheck(), new DiskCheck(),
         ];
         await PinnedSettings.ReadAsync(
             connection, inTransaction: false, "looking at the database",
             trip =>
             {
-                foreach (var check in checks) check.Ask(trip);
+                foreach (var check in settings.Concat(contents)) check.Ask(trip);
             },
             cancellationToken, isPrepared: false);
 
@@ -36,10 +36,10 @@ internal sealed class PostgresExaminer(NpgsqlDataSource source, ConnectionTarget
             SupportedServers.Examine(connection.PostgreSqlVersion),
             await SessionExamination.OfAsync(connection, source, target, cancellationToken),
             await ClockExamination.OfAsync(connection, time, cancellationToken),
+            .. settings.SelectMany(check => check.Tell()),
             await JournalPrivilege.OfAsync(journal, server, cancellationToken),
-            .. checks.Where(c => c != disk).SelectMany(c => c.Tell()),
+            .. contents.SelectMany(check => check.Tell()),
             await DumpTool.ExamineAsync(DumpTool.Folders(), connection.PostgreSqlVersion.Major, cancellationToken),
-            .. disk.Tell(),
         ];
     }
 }

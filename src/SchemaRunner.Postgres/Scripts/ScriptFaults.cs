@@ -28,17 +28,19 @@ internal static class ScriptFaults
         "text stands between COPY … FROM stdin; and its data",
         @"start the data on the next line, and put the text behind the \. line");
 
-    public static SplitRemark TransactionControl(int offset, string words) => new(
+    public static SplitRemark TransactionControl(int offset, string words, bool transactional) => new(
         offset,
         ScriptFaultCodes.TransactionControl,
         $"{words} controls a transaction",
-        "SchemaRunner runs the script in one transaction of its own; remove the line");
+        transactional
+            ? "SchemaRunner runs the script in one transaction of its own; remove the line"
+            : "under 'transaction none' every statement commits by itself; remove the line, or the directive");
 
     public static SplitRemark NotInTransaction(int offset, string statement) => new(
         offset,
-        ScriptFaultCodes.NotSupported,
+        ScriptFaultCodes.NeedsNoTransaction,
         $"{statement} cannot run in a transaction",
-        "take it out of the script and run it by hand: this release runs every phase in a transaction");
+        "give it a migration of its own with this line at the head: -- schemarunner:transaction none");
 
     private static SplitRemark New(Token token, string message, string hint) => Unclosed(token.Start, message, hint);
 

@@ -101,7 +101,7 @@ internal sealed class Splitter
         }
 
         pieces.AddStatement(start, statementEnd);
-        if (transactional && TransactionRules.Judge(head, start) is { } fault)
+        if (TransactionRules.Judge(head, start, transactional) is { } fault)
         {
             pieces.AddFault(fault);
         }

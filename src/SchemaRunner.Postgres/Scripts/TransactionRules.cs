@@ -2,17 +2,17 @@ using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Postgres.Scripts;
 
-/// <summary>What a script may not say when SchemaRunner runs it in a transaction of its own.</summary>
+/// <summary>What a script may not say because of the transaction that SchemaRunner runs it in, or of the one that it does not.</summary>
 internal static class TransactionRules
 {
-    public static SplitRemark? Judge(StatementHead head, int offset)
+    public static SplitRemark? Judge(StatementHead head, int offset, bool transactional)
     {
         if (CountControlWords(head) is var control and > 0)
         {
-            return ScriptFaults.TransactionControl(offset, head.Words(control));
+            return ScriptFaults.TransactionControl(offset, head.Words(control), transactional);
         }
 
-        return NameOfForbidden(head) is { } statement ? ScriptFaults.NotInTransaction(offset, statement) : null;
+        return transactional && NameOfForbidden(head) is { } statement ? ScriptFaults.NotInTransaction(offset, statement) : null;
     }
 
     /// <summary>How many words name the transaction command, or 0 when the statement is none.</summary>

@@ -18,6 +18,9 @@ internal sealed class PhaseIdentities
     private string? sentinel;
     private long sentinelRowId = long.MaxValue;
     private int added;
+    private int generation;
+
+    private string Before => generation == 0 ? "" : $"{generation}.";
 
     /// <summary>Begins a phase.</summary>
     public void Start(NativeConnection connection)
@@ -53,13 +56,20 @@ internal sealed class PhaseIdentities
         added = 0;
     }
 
+    /// <summary>Lets nothing have an id that it had before: what is what is not known any more.</summary>
+    public void Renew()
+    {
+        Forget();
+        generation++;
+    }
+
     /// <summary>What the ids of a table, its indexes and its columns are made of.</summary>
     public IdentityStamp StampOf(TableRows rows) => new(
         rows.Indexes.Count(index => IsOld(index.RowId)) + (IsOld(rows.Table.RowId) ? 1 : 0),
         IsOld(rows.Table.RowId) && followed.TryGetValue(rows.Table.RowId, out var ids) ? [.. ids] : null);
 
     /// <summary>The id of the object with this rowid.</summary>
-    public string ObjectId(long rowId) => rowId < sentinelRowId ? $"t{rowId}" : $"n{rowId}";
+    public string ObjectId(long rowId) => rowId < sentinelRowId ? $"{Before}t{rowId}" : $"{Before}n{rowId}";
 
     /// <summary>The id of the column at this position of a table.</summary>
     public string ColumnId(long tableRowId, long position) =>

@@ -15,7 +15,7 @@ internal sealed class SqliteCatalog(PhaseIdentities identities)
 {
     internal const string Schema = "main";
 
-    private readonly KnownNames names = new();
+    private KnownNames names = new();
     private List<ObjectRow> objects = [];
     private Dictionary<long, DescribedTable> tables = [];
     private Dictionary<long, DescribedObject> others = [];
@@ -59,6 +59,13 @@ internal sealed class SqliteCatalog(PhaseIdentities identities)
 
     /// <summary>Says that the structure may be another than the one that was read.</summary>
     public void Distrust() => isCurrent = wasCurrent = false;
+
+    /// <summary>Reads everything anew the next time.</summary>
+    public void Forget()
+    {
+        Distrust();
+        (objects, tables, others, names) = ([], [], [], new());
+    }
 
     /// <summary>Ends a transaction; outside of one anybody may change the structure.</summary>
     public void Leave()

@@ -50,6 +50,10 @@ internal sealed unsafe class NativeConnection : IDisposable
     /// <summary>Whether the file can only be read.</summary>
     public bool IsReadOnly => SqliteApi.IsReadOnly(Handle, "main") == 1;
 
+    /// <summary>How far the file is locked, from 0 (not at all) to 4 (against everybody); 0 where there is no file.</summary>
+    public int LockLevel =>
+        SqliteApi.FileControl(Handle, "main", SqliteApi.FileLockState, out var level) == SqliteApi.Ok ? level : 0;
+
     /// <summary>Opens a file, or <c>:memory:</c>.</summary>
     public static NativeConnection Open(string path, SqliteOpenMode mode)
     {

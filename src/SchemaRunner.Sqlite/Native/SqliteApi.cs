@@ -18,7 +18,12 @@ internal static unsafe partial class SqliteApi
 
     internal const int LimitFunctionArg = 6;
 
+    internal const int FileLockState = 1;
+
     internal static readonly nint Transient = -1;
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int FileControl(nint db, string schema, int operation, out int value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_complete")]
     internal static partial int Complete(byte* sql);

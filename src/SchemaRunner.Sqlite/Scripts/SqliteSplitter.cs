@@ -76,7 +76,7 @@ internal sealed class SqliteSplitter(string text, bool transactional)
         var (atLine, atColumn) = PlaceOf(first);
         Cut(PieceKind.Statement, current[^1].End);
         statements.Add(new(statements.Count + 1, first, atLine, atColumn, pieces[^1].Text));
-        if (transactional && StatementRules.FindFault(current) is { } fault) faults.Add(fault);
+        if (StatementRules.FindFault(current, transactional) is { } fault) faults.Add(fault);
         current.Clear();
     }
 

@@ -17,7 +17,7 @@ internal sealed class RestingVerifier(IEngineSession session, ScriptSet scripts)
         return [
             .. Orphans(structure, orphans), .. InvalidIndexes(structure), .. DriftOf(journal, structure),
             .. JournalChain.FindBreaks(journal).Select(b => new Finding("SR209", "journal", b, "compare it with a backup", [])),
-            .. Scripts(journal),
+            .. Scripts(journal), .. Incomplete(journal),
         ];
     }
 
@@ -41,8 +41,13 @@ internal sealed class RestingVerifier(IEngineSession session, ScriptSet scripts)
                 new Finding("SR205", "structure", $"{sentence} since the journal recorded it", "find out who changed it", []))
             : [];
 
+    private static IEnumerable<Finding> Incomplete(IReadOnlyList<JournalEntry> journal) =>
+        IncompletePhase.Find(journal) is { } incomplete
+            ? [new Finding("SR213", $"{incomplete.Version} {incomplete.Name}", incomplete.Sentence, $"go on with it, or {Resumption.Repair}", [])]
+            : [];
+
     private IEnumerable<Finding> Scripts(IReadOnlyList<JournalEntry> journal) =>
-        from status in StatusList.Of(scripts.Migrations, AppliedMigration.Fold(journal))
+        from status in StatusList.Of(scripts.Migrations, JournalState.Of(journal))
         where status.State is MigrationState.Changed or MigrationState.Missing or MigrationState.OutOfOrder
         select status.State switch
         {

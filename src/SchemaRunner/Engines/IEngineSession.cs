@@ -83,6 +83,12 @@ public interface IEngineSession : IAsyncDisposable
     /// <summary>Prepares for one script: settings as a new session has them, timeouts, identities of what exists.</summary>
     Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The locks that the transaction holds when a phase has started, but for those that every reader takes; what a script
+    /// takes on top of them is told with its statements.
+    /// </summary>
+    IReadOnlyList<TableLock> LocksAtStart => [];
+
     /// <summary>Runs one statement as it stands.</summary>
     /// <exception cref="StatementFailedException">The server refused it.</exception>
     /// <exception cref="ScopeChangedException">It met rows that somebody else changed in a table that is not locked.</exception>
@@ -94,23 +100,21 @@ public interface IEngineSession : IAsyncDisposable
     /// </summary>
     async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
-        long? rows = null;
-        var notices = new List<string>();
+        StatementOutcome? all = null;
         for (var completed = 0; completed < statements.Count; completed++)
         {
             try
             {
                 var outcome = await ExecuteAsync(statements[completed], cancellationToken);
-                if (outcome.Rows is { } more) rows = (rows ?? 0) + more;
-                notices.AddRange(outcome.Notices);
+                all = all?.With(outcome) ?? outcome;
             }
             catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))
             {
-                return new StatementsOutcome(completed, new StatementOutcome(rows, notices), refusal);
+                return new StatementsOutcome(completed, all ?? new StatementOutcome(null, []), refusal);
             }
         }
 
-        return new StatementsOutcome(statements.Count, new StatementOutcome(rows, notices));
+        return new StatementsOutcome(statements.Count, all ?? new StatementOutcome(null, []));
     }
 
     /// <summary>Runs a query that must return one true value, under the script's settings.</summary>
@@ -169,6 +173,11 @@ public interface IEngineSession : IAsyncDisposable
     /// <param name="cancellationToken">Stops the reading.</param>
     Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
         IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken);
+
+    /// <summary>Begins a phase outside a transaction: settings as in a new session, timeouts.</summary>
+    /// <param name="settings">What bounds it in time.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken);
 
     /// <summary>
     /// Appends one entry, creating the journal table when it is not there; inside the transaction when one is open,

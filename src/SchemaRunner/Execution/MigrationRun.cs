@@ -1,4 +1,5 @@
 using SchemaRunner.Engines;
+using SchemaRunner.Execution.Outside;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Reports;
@@ -11,7 +12,8 @@ internal sealed class MigrationRun(RunContext run)
 {
     private readonly PhaseAttempts attempts = new(run);
     private readonly PhaseClosing closing = new(run);
-    private readonly PhaseRetries retries = new(run);
+    private readonly PhaseRetries retries = new(run.Options);
+    private readonly OutsideRun outside = new(run, new PhaseClosing(run));
     private readonly Diagnosis diagnosis = new(run.Session, run.Engine.Dialect, run.Options, run.Finder);
 
     /// <summary>Runs the phases, each in a transaction of its own, until one of them is stopped.</summary>
@@ -28,6 +30,16 @@ internal sealed class MigrationRun(RunContext run)
         foreach (var phase in phases)
         {
             run.Options.Observer?.PhaseStarted(phase, reports.Count + 1);
+            if (!phase.Script.Directives.Transactional)
+            {
+                var alone = await outside.RunAsync(phase, ledger, cancellationToken);
+                now = null;
+                reports.Add(alone.Phases[0]);
+                run.Options.Observer?.PhaseFinished(alone.Phases[0]);
+                if (run.Keeps(alone.Phases[0])) continue;
+                return new RunOutcome(reports, alone.Cause);
+            }
+
             var ended = await retries.RunAsync(
                 async token =>
                 {

@@ -1,3 +1,4 @@
+using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Reports;
@@ -18,7 +19,7 @@ internal sealed class OneTransaction(RunContext run)
 {
     private readonly PhaseAttempts attempts = new(run);
     private readonly PhaseClosing closing = new(run);
-    private readonly PhaseRetries retries = new(run);
+    private readonly PhaseRetries retries = new(run.Options);
     private readonly Diagnosis diagnosis = new(run.Session, run.Engine.Dialect, run.Options, run.Finder);
     private readonly List<PhaseReport> reports = [];
 
@@ -40,7 +41,8 @@ internal sealed class OneTransaction(RunContext run)
         var last = ended.IsRecorded || run.Header.DryRun ? ended.Report : await closing.RecordAsync(ended.Phase, ended.Report);
         run.Options.Observer?.PhaseFinished(last);
         return new RunOutcome(
-            run.Keeps(last) || run.Header.DryRun ? [.. reports, last] : [.. reports.Select(TakenBack), last], ended.Cause);
+            run.Keeps(last) || run.Header.DryRun ? [.. reports, last] : [.. reports.Select(report => TakenBack(report, ended, last)), last],
+            ended.Cause);
     }
 
     /// <summary>Runs the phases, and ends the transaction with the last that began.</summary>
@@ -89,8 +91,14 @@ internal sealed class OneTransaction(RunContext run)
         _ => report,
     };
 
-    private static PhaseReport TakenBack(PhaseReport report) =>
-        report with { Verdict = Verdict.RolledBack, StructureHash = "", StructureDelta = null };
+    // of a COMMIT whose answer was lost nobody knows whether it took anything back
+    private static PhaseReport TakenBack(PhaseReport report, Trial ended, PhaseReport last) => report with
+    {
+        Verdict = ended.Cause is CommitUnknownException ? Verdict.Failed : Verdict.RolledBack,
+        Problem = ended.Cause is CommitUnknownException ? last.Problem : null,
+        StructureHash = "",
+        StructureDelta = null,
+    };
 
     /// <summary>Names the rows of a refused phase, the last that began in the transaction that was just rolled back.</summary>
     private async Task<PhaseReport> ExplainAsync(IReadOnlyList<PlannedPhase> phases, PhaseReport report, CancellationToken cancellationToken)

@@ -41,8 +41,9 @@ internal sealed class PhaseAttempts(RunContext run)
                 scope = await ScopeOfAsync(phase, structure, scope, cancellationToken);
                 var locked = locksAll ? structure.Tables : LockedOf(scope, structure);
                 Last = (scope, locked);
+                var times = new PhaseTimes(run.Options.TimeProvider);
                 await run.Session.BeginAsync(locked, run.SettingsOf(phase), cancellationToken);
-                var report = await RunAsync(phase, scope, sameTransaction: false, cancellationToken);
+                var report = await RunAsync(phase, scope, sameTransaction: false, times, cancellationToken);
                 if (Runner.Wider is not { } wider) return report;
 
                 // a savepoint would not do: what is locked now has to be locked before the snapshot is taken
@@ -81,7 +82,7 @@ internal sealed class PhaseAttempts(RunContext run)
             await run.Session.SetSavepointAsync(cancellationToken);
             for (var beginning = 1; ; beginning++)
             {
-                var report = await RunAsync(phase, scope, sameTransaction: true, cancellationToken);
+                var report = await RunAsync(phase, scope, sameTransaction: true, times: null, cancellationToken);
                 Last = Last!.Value with { Scope = scope };
                 if (Runner.Wider is not { } wider) return report;
                 await run.Session.RollbackToSavepointAsync(cancellationToken);
@@ -101,9 +102,9 @@ internal sealed class PhaseAttempts(RunContext run)
     }
 
     private async Task<PhaseReport> RunAsync(
-        PlannedPhase phase, PhaseScope? scope, bool sameTransaction, CancellationToken cancellationToken)
+        PlannedPhase phase, PhaseScope? scope, bool sameTransaction, PhaseTimes? times, CancellationToken cancellationToken)
     {
-        var report = await Runner.RunAsync(phase, scope, run.SettingsOf(phase), sameTransaction, cancellationToken);
+        var report = await Runner.RunAsync(phase, scope, run.SettingsOf(phase), sameTransaction, cancellationToken, times: times);
         Cause = Runner.Cause;
         return report;
     }

@@ -129,7 +129,8 @@ internal sealed class PhaseClosing(RunContext run)
     private async Task<PhaseReport> AskJournalAsync(
         PlannedPhase phase, PhaseReport report, PhaseReport proven, JournalEntry entry, ConnectionLostException lost)
     {
-        Cause = Loss = lost;
+        Loss = lost;
+        var what = run.Header.Atomic ? "the run" : $"{phase.Script.Version} {phase.Script.Name}";
         try
         {
             // where the library and not a server carries out the COMMIT, the transaction may still be open
@@ -138,19 +139,20 @@ internal sealed class PhaseClosing(RunContext run)
             var entries = await reader.ReadJournalAsync(CancellationToken.None);
             if (!entries.Any(e => e.RunId == entry.RunId && e.Version == entry.Version && e.Event == entry.Event))
             {
+                Cause = lost;
                 var rolledBack = new ConnectionLostException($"{lost.Message}; it was rolled back, as the journal shows", lost.InnerException);
                 return await RecordAsync(phase, Failed(report, rolledBack));
             }
         }
         catch (EngineException reason)
         {
-            var unknown = new CommitUnknownException($"{phase.Script.Version} {phase.Script.Name}", reason);
+            var unknown = new CommitUnknownException(what, reason);
             Cause = unknown;
             return Failed(report, unknown);
         }
 
         run.Journal.Committed();
-        return WithNote(proven, $"the answer to the COMMIT of {phase.Script.Version} {phase.Script.Name} was lost; the journal shows that it took place");
+        return WithNote(proven, $"the answer to the COMMIT of {what} was lost; the journal shows that it took place");
     }
 
     private static PhaseReport Failed(PhaseReport report, EngineException failure) =>

@@ -11,21 +11,21 @@ internal sealed class PhaseRetries
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(15);
 
-    private readonly RunContext run;
+    private readonly MigratorOptions options;
     private readonly ResiliencePipeline<Trial> pipeline;
     private readonly List<(PlannedPhase Phase, PhaseRetry Retry)> retries = [];
     private int tries;
 
-    public PhaseRetries(RunContext run)
+    public PhaseRetries(MigratorOptions options)
     {
-        this.run = run;
-        var builder = new ResiliencePipelineBuilder<Trial> { TimeProvider = run.Options.TimeProvider };
-        if (run.Options.Tries > 1)
+        this.options = options;
+        var builder = new ResiliencePipelineBuilder<Trial> { TimeProvider = options.TimeProvider };
+        if (options.Tries > 1)
         {
             builder.AddRetry(new RetryStrategyOptions<Trial>
             {
                 ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { IsTransient: true }),
-                MaxRetryAttempts = run.Options.Tries - 1,
+                MaxRetryAttempts = options.Tries - 1,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = s_firstPause,
@@ -57,12 +57,13 @@ internal sealed class PhaseRetries
                 },
                 cancellationToken);
         }
-        catch (OperationCanceledException) when (last is not null && cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // in a pause: what was tried is rolled back
+            // in a pause what was tried is rolled back; before the first try the phase says itself that it was stopped
+            last ??= await tryOnce(cancellationToken);
         }
 
-        if (!last!.IsTransient) return last;
+        if (!last.IsTransient) return last;
         return cancellationToken.IsCancellationRequested ? Interrupted(last) : GivenUp(last);
     }
 
@@ -82,9 +83,9 @@ internal sealed class PhaseRetries
     {
         var trial = args.Outcome.Result!;
         var retry = new PhaseRetry(
-            args.AttemptNumber + 1, run.Options.Tries, trial.Reason, trial.Blockers, args.RetryDelay.TotalMilliseconds);
+            args.AttemptNumber + 1, options.Tries, trial.Reason, trial.Blockers, args.RetryDelay.TotalMilliseconds);
         retries.Add((trial.Phase, retry));
-        run.Options.Observer?.PhaseRetrying(trial.Phase, retry);
+        options.Observer?.PhaseRetrying(trial.Phase, retry);
         return ValueTask.CompletedTask;
     }
 }

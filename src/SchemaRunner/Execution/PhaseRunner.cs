@@ -33,17 +33,20 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
     /// <param name="sameTransaction">Whether the transaction goes on that the last phase ran in.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="explanation">Looks for the rows that a mismatch is about; <see langword="null"/> not to look.</param>
+    /// <param name="times">The time line since the transaction was about to begin; <see langword="null"/> to begin it here.</param>
     /// <returns>The report; its verdict is verified, mismatch, failed or interrupted. See <see cref="Wider"/> first.</returns>
     /// <exception cref="ScopeChangedException">There is a table that was not there when the scope was worked out.</exception>
     public async Task<PhaseReport> RunAsync(
         PlannedPhase phase, PhaseScope? scope, PhaseSettings settings, bool sameTransaction, CancellationToken cancellationToken,
-        Explanation? explanation = null)
+        Explanation? explanation = null, PhaseTimes? times = null)
     {
         StructureAfter = null;
         Cause = null;
         Wider = null;
         var script = phase.Script;
-        var runner = new ScriptRunner(session, clock, options.Observer);
+        times ??= new PhaseTimes(clock);
+        ScriptRunner? runner = null;
+        IReadOnlyList<TakenLock> locks = [];
         var report = Begin(phase, clock.GetUtcNow());
         var started = clock.GetTimestamp();
         var scriptTime = TimeSpan.Zero;
@@ -51,7 +54,10 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
         try
         {
             await session.StartPhaseAsync(settings, cancellationToken);
+            times.Enter(PhaseStep.SnapshotBefore);
             var structure = await session.ReadStructureAsync(cancellationToken);
+            var names = new LockNames(structure);
+            locks = names.Of(session.LocksAtStart);
             if (scope is null) scope = await finder.FindAsync(script, structure, countsOrphansBefore: false, cancellationToken);
             else RequireKnown(structure, scope);
             report = report with { Notes = scope.Notes };
@@ -66,6 +72,8 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             var survivors = new SurvivorScan(session, plan);
             await survivors.KeepAsync(before, explanation?.WhatToKeep(before) ?? [], cancellationToken);
 
+            times.Enter(PhaseStep.Script);
+            runner = new ScriptRunner(session, times, options.Observer, names);
             var scriptStarted = clock.GetTimestamp();
             try
             {
@@ -74,6 +82,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
             finally
             {
                 scriptTime = clock.GetElapsedTime(scriptStarted);
+                times.Enter(PhaseStep.SnapshotAfter);
             }
 
             var written = options.VerifyLevel == VerifyLevel.Structure
@@ -137,9 +146,10 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
         }
 
         var total = clock.GetElapsedTime(started);
-        return report with
+        var end = times.Now;
+        report = report with { Statements = runner?.Statements ?? [], Steps = times.Until(end) };
+        return ClosedTables.Add(report, locks, end) with
         {
-            Statements = runner.Statements,
             Milliseconds = total.TotalMilliseconds,
             ScriptMilliseconds = scriptTime.TotalMilliseconds,
             VerifyMilliseconds = (total - scriptTime).TotalMilliseconds,
@@ -158,7 +168,8 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
     public static PhaseReport Interrupted(PlannedPhase phase, DateTimeOffset now) =>
         Begin(phase, now) with { Verdict = Verdict.Interrupted, Problem = Interruption };
 
-    private static PhaseReport Begin(PlannedPhase phase, DateTimeOffset now) => new()
+    /// <summary>The report of a phase that begins.</summary>
+    public static PhaseReport Begin(PlannedPhase phase, DateTimeOffset now) => new()
     {
         Version = phase.Script.Version.Text,
         Name = phase.Script.Name,

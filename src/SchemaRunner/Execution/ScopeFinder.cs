@@ -25,10 +25,26 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
         return new PhaseScope(tables, structure.Tables, countsOrphansBefore || options.LockScope == LockScope.All);
     }
 
+    /// <summary>The tables that a script outside a transaction writes, as far as its text tells, or declares.</summary>
+    /// <param name="reader">Predicts.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="structure">The structure before it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PhaseScope> FindOutsideAsync(
+        IEngineSession reader, Script script, Structure structure, CancellationToken cancellationToken)
+    {
+        var tables = options.VerifyLevel == VerifyLevel.Structure
+            ? TableScope.Nothing
+            : (await reader.PredictAsync(script, structure, cancellationToken)).With(Declared(script, structure));
+        return new PhaseScope(tables, Known: null, CountsOrphansBefore: true);
+    }
+
     /// <summary>How a phase would be verified on a structure that was just read.</summary>
     public async Task<PhaseForecast> ForecastAsync(PlannedPhase phase, Structure structure, CancellationToken cancellationToken)
     {
-        var scope = await FindAsync(phase.Script, structure, countsOrphansBefore: false, cancellationToken);
+        var scope = phase.Script.Directives.Transactional
+            ? await FindAsync(phase.Script, structure, countsOrphansBefore: false, cancellationToken)
+            : await FindOutsideAsync(session, phase.Script, structure, cancellationToken);
         var leftOut = Excluded(structure);
         var compared = structure.Tables.Where(t => t.HoldsRows && !leftOut.Contains(t.Id)).ToList();
         var read = compared.Where(t => scope.Tables.Contains(t.Id)).ToList();

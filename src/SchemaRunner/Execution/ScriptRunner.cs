@@ -2,14 +2,19 @@ using SchemaRunner.Checks;
 using SchemaRunner.Engines;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
+using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Execution;
 
 /// <summary>Runs the statements and assertions of one script, in an open transaction.</summary>
-internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, IRunObserver? observer)
+/// <param name="session">The connection.</param>
+/// <param name="times">The phase's time line.</param>
+/// <param name="observer">Told of each statement.</param>
+/// <param name="names">The names of what was locked.</param>
+internal sealed class ScriptRunner(IEngineSession session, PhaseTimes times, IRunObserver? observer, LockNames names)
 {
-    private readonly StatementLog log = new();
+    private readonly StatementLog log = new(names);
 
     /// <summary>What ran so far, also when a statement was refused.</summary>
     public IReadOnlyList<StatementReport> Statements => log.Statements;
@@ -27,7 +32,7 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
             try
             {
                 if (await session.EvaluateAsync(assertion, cancellationToken) is { } found)
-                    Mismatches.Add(new Mismatch(AssertionCode, ObjectKind.Assertion, $"of line {assertion.Line}", $"true from {assertion.Sql}", found));
+                    Mismatches.Add(NotTrue(assertion, found));
             }
             catch (StatementFailedException failure)
             {
@@ -47,7 +52,12 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
         }
     }
 
-    private const string AssertionCode = "SR321";
+    /// <summary>The code of assertions that do not hold.</summary>
+    public const string AssertionCode = "SR321";
+
+    /// <summary>What an assertion that returned something else is in a report.</summary>
+    public static Mismatch NotTrue(ScriptAssertion assertion, string found) =>
+        new(AssertionCode, ObjectKind.Assertion, $"of line {assertion.Line}", $"true from {assertion.Sql}", found);
 
     private async Task RunStatementsAsync(Script script, CancellationToken cancellationToken)
     {
@@ -65,18 +75,18 @@ internal sealed class ScriptRunner(IEngineSession session, TimeProvider clock, I
     {
         foreach (var statement in run) observer?.StatementStarted(statement, script.Statements.Count);
         using var activity = Trace.Source.StartActivity("statement");
-        var started = clock.GetTimestamp();
+        var start = times.Now;
         var outcome = await session.ExecuteAllAsync(run, cancellationToken);
-        var milliseconds = clock.GetElapsedTime(started).TotalMilliseconds;
+        var milliseconds = times.Now - start;
         if (outcome.Refusal is not { } refusal)
         {
-            log.Add(run, outcome.Outcome, milliseconds);
+            log.Add(run, outcome.Outcome, start, milliseconds);
             return;
         }
 
         var refused = run[outcome.Completed];
-        log.Add([.. run.Take(outcome.Completed)], outcome.Outcome, milliseconds: 0);
-        log.AddRefused(refused, milliseconds);
+        log.Add([.. run.Take(outcome.Completed)], outcome.Outcome, start, milliseconds: 0);
+        log.AddRefused(refused, start, milliseconds);
         throw new ScriptRefusedException(ScriptFailure.Describe(script, refused, refusal), refusal);
     }
 }

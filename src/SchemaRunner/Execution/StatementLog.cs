@@ -5,8 +5,9 @@ using SchemaRunner.Scripts;
 namespace SchemaRunner.Execution;
 
 /// <summary>What ran, as the report has it: the first statements one by one, those behind them added up.</summary>
+/// <param name="names">The names of what was locked.</param>
 /// <remarks>A report is read by people and kept in the journal: it must not grow with its script.</remarks>
-internal sealed class StatementLog
+internal sealed class StatementLog(LockNames names)
 {
     /// <summary>How many statements are told one by one.</summary>
     public const int MostStatements = 1_000;
@@ -25,13 +26,21 @@ internal sealed class StatementLog
     public static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
     /// <summary>Adds statements that ran in a row, and what they did together.</summary>
-    public void Add(IReadOnlyList<Statement> ran, StatementOutcome outcome, double milliseconds)
+    /// <param name="ran">The statements.</param>
+    /// <param name="outcome">What they did.</param>
+    /// <param name="start">When they began, in milliseconds from the phase's beginning.</param>
+    /// <param name="milliseconds">How long they took.</param>
+    public void Add(IReadOnlyList<Statement> ran, StatementOutcome outcome, double start, double milliseconds)
     {
         if (ran.Count == 0) return;
         var report = new StatementReport(ran[0].Number, ran[0].Line, Shorten(ran[0].Text), outcome.Rows, milliseconds)
         {
             Following = ran.Count - 1,
             LastLine = ran.Count > 1 ? ran[^1].Line : null,
+            StartMilliseconds = start,
+            Locks = names.Of(outcome.Locks),
+            Rewritten = names.Of(outcome.Rewritten),
+            WalBytes = outcome.WalBytes,
             Notices = outcome.Notices.Count == 0 ? [] : Fitting(outcome.Notices),
         };
         if (statements.Count < MostStatements) statements.Add(report);
@@ -39,11 +48,14 @@ internal sealed class StatementLog
     }
 
     /// <summary>Adds the statement that was refused, which nothing follows.</summary>
-    public void AddRefused(Statement statement, double milliseconds)
+    public void AddRefused(Statement statement, double start, double milliseconds)
     {
         if (rest is not null) statements.Add(rest);
         rest = null;
-        statements.Add(new StatementReport(statement.Number, statement.Line, Shorten(statement.Text), Rows: null, milliseconds));
+        statements.Add(new StatementReport(statement.Number, statement.Line, Shorten(statement.Text), Rows: null, milliseconds)
+        {
+            StartMilliseconds = start,
+        });
     }
 
     private static StatementReport Sum(StatementReport first, StatementReport next) => first with
@@ -52,6 +64,9 @@ internal sealed class StatementLog
         LastLine = next.LastLine ?? next.Line,
         Rows = next.Rows is null ? first.Rows : (first.Rows ?? 0) + next.Rows,
         Milliseconds = first.Milliseconds + next.Milliseconds,
+        Locks = [.. first.Locks, .. next.Locks],
+        Rewritten = [.. first.Rewritten.Union(next.Rewritten)],
+        WalBytes = next.WalBytes is null ? first.WalBytes : (first.WalBytes ?? 0) + next.WalBytes,
         Notices = next.Notices.Count == 0 ? first.Notices : [.. first.Notices, .. next.Notices],
     };
 

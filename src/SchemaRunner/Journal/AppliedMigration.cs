@@ -16,9 +16,11 @@ public sealed record AppliedMigration(ScriptVersion Version, string Name, string
         var applied = new SortedDictionary<ScriptVersion, AppliedMigration>();
         foreach (var entry in entries)
         {
-            if (entry.Event == JournalEvent.Applied)
+            // a repair's direction is what it marks the migration as
+            var isRepair = entry.Event == JournalEvent.Repaired;
+            if (entry.Event == JournalEvent.Applied || (isRepair && entry.Direction == Direction.Up))
                 applied[entry.Version] = new AppliedMigration(entry.Version, entry.Name, entry.Checksum, entry.Script, entry);
-            else if (entry.Event == JournalEvent.Reverted)
+            else if (entry.Event == JournalEvent.Reverted || isRepair)
                 applied.Remove(entry.Version);
         }
 

@@ -38,15 +38,33 @@ internal static class JournalEntries
     public static Report ReportOf(IReadOnlyList<JournalEntry> entries)
     {
         var records = entries.Select(RecordOf).ToList();
-        var last = records[^1].Phase;
+        var phases = PhasesOf(records);
+        var last = phases[^1];
         return new Report
         {
             Run = records[0].Run,
-            Verdict = Report.VerdictOf([.. records.Select(r => r.Phase)]),
+            Verdict = Report.VerdictOf(phases),
             Milliseconds = (last.StartedAt - records[0].Run.StartedAt).TotalMilliseconds + last.Milliseconds,
-            Phases = [.. records.Select(r => r.Phase)],
+            Phases = phases,
             Problem = last.Problem,
         };
+    }
+
+    /// <summary>The phases of a run; one outside a transaction has left an entry for each of its statements.</summary>
+    private static List<PhaseReport> PhasesOf(IReadOnlyList<PhaseRecord> records)
+    {
+        var phases = new List<PhaseReport>();
+        foreach (var phase in records.Select(record => record.Phase))
+        {
+            var before = phases.Count > 0 && phases[^1] is { Outside: not null } last && last.Version == phase.Version ? last : null;
+            if (before is not null) phases.RemoveAt(phases.Count - 1);
+
+            // an entry in between has the statement that has just completed, the last one has them all
+            var isStep = before is not null && phase is { Verdict: Verdict.Incomplete, Problem: null };
+            phases.Add(isStep ? phase with { Statements = [.. before!.Statements, .. phase.Statements] } : phase);
+        }
+
+        return phases;
     }
 
     /// <summary>What an entry says of its run and its phase.</summary>
@@ -66,6 +84,8 @@ internal static class JournalEntries
     {
         Verdict.Verified or Verdict.Warned => phase.Direction == Direction.Up ? JournalEvent.Applied : JournalEvent.Reverted,
         Verdict.Mismatch => JournalEvent.Mismatch,
+        Verdict.Incomplete => JournalEvent.Incomplete,
+        Verdict.Repaired => JournalEvent.Repaired,
         _ => JournalEvent.Failed,
     };
 }

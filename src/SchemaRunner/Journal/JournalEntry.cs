@@ -59,6 +59,10 @@ public sealed record JournalEntry
     /// <summary>The phase's report as JSON.</summary>
     public required string Report { get; init; }
 
+    /// <summary>Why the migration was marked by hand; <see langword="null"/> when it was not.</summary>
+    /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
+    public string? Reason => Event == JournalEvent.Repaired ? JournalEntries.RecordOf(this).Phase.Reason : null;
+
     /// <summary>The hash of the entry before; empty for the first.</summary>
     public string PreviousHash { get; init; } = "";
 

@@ -19,6 +19,9 @@ public enum MigrationState
 
     /// <summary>Not applied, and a later one is.</summary>
     OutOfOrder,
+
+    /// <summary>Its up or down script, which runs outside a transaction, stopped part of the way.</summary>
+    Incomplete,
 }
 
 /// <summary>One migration as <c>status</c> shows it.</summary>

@@ -9,7 +9,7 @@ internal static class Planner
     /// <summary>The pending migrations up to a target, in order.</summary>
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree, or the target does not exist.</exception>
     public static IReadOnlyList<PlannedPhase> Up(
-        IReadOnlyList<Migration> migrations, IReadOnlyList<AppliedMigration> applied, ScriptVersion? target)
+        IReadOnlyList<Migration> migrations, IReadOnlyList<AppliedMigration> applied, ScriptVersion? target, IncompletePhase? incomplete = null)
     {
         RequireAgreement(migrations, applied);
         if (target is not null && migrations.All(m => m.Version != target))
@@ -25,14 +25,14 @@ internal static class Planner
                 $"give it a number above {applied[^1].Version}, or revert to below {late.Version} first");
         }
 
-        return [.. pending.Select(m => new PlannedPhase(m, m.Up))];
+        return Resumption.Of([.. pending.Select(m => new PlannedPhase(m, m.Up))], incomplete, Direction.Up);
     }
 
     /// <summary>The applied migrations above a target, the latest first.</summary>
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree, or the target is not applied.</exception>
     /// <exception cref="RefusedException">One of them says that it cannot be reverted.</exception>
     public static IReadOnlyList<PlannedPhase> Down(
-        IReadOnlyList<Migration> migrations, IReadOnlyList<AppliedMigration> applied, ScriptVersion target)
+        IReadOnlyList<Migration> migrations, IReadOnlyList<AppliedMigration> applied, ScriptVersion target, IncompletePhase? incomplete = null)
     {
         RequireAgreement(migrations, applied);
         if (!target.IsZero && applied.All(a => a.Version != target))
@@ -48,7 +48,7 @@ internal static class Planner
                 "stop above it with --to, or restore a backup");
         }
 
-        return [.. phases.Select(m => new PlannedPhase(m, m.Down!))];
+        return Resumption.Of([.. phases.Select(m => new PlannedPhase(m, m.Down!))], incomplete, Direction.Down);
     }
 
     /// <summary>The target that reverts the last few applied migrations.</summary>

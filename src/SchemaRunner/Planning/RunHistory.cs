@@ -13,11 +13,16 @@ internal static class RunHistory
     public static string NewRunId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
     /// <summary>Makes sure that the database is empty or the one that the journal speaks of.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="structure">The structure as it is.</param>
+    /// <param name="target">The database in words.</param>
+    /// <param name="allowDrift">Whether drift is gone over.</param>
+    /// <param name="resumed">The phase that the run begins with, where it goes on with one.</param>
     /// <exception cref="RefusedException">It holds something, and nothing was ever applied here.</exception>
     /// <exception cref="DriftException">Its structure is not the one recorded last.</exception>
-    public static Drift RequireKnown(IReadOnlyList<JournalEntry> journal, Structure structure, string target, bool allowDrift)
+    public static Drift RequireKnown(IReadOnlyList<JournalEntry> journal, Structure structure, string target, bool allowDrift, IncompletePhase? resumed = null)
     {
-        if (!journal.Any(RecordedStructure.IsCarriedBy) && structure.Tables.Count > 0)
+        if (resumed is null && !journal.Any(RecordedStructure.IsCarriedBy) && structure.Tables.Count > 0)
         {
             throw new RefusedException(
                 "SR207",
@@ -26,7 +31,9 @@ internal static class RunHistory
         }
 
         var drift = Drift.Between(journal, structure);
-        return drift.Lost.Count == 0 || allowDrift ? drift : throw new DriftException(drift.Lost);
+
+        // statements may have run that nobody could look behind any more
+        return drift.Lost.Count == 0 || allowDrift || resumed is not null ? drift : throw new DriftException(drift.Lost);
     }
 
     /// <summary>What is worth saying of each script that runs, and with the first one what was found before it.</summary>

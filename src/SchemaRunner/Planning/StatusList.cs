@@ -7,17 +7,20 @@ namespace SchemaRunner.Planning;
 internal static class StatusList
 {
     public static IReadOnlyList<MigrationStatus> Of(
-        IReadOnlyList<Migration> migrations, IReadOnlyList<AppliedMigration> applied)
+        IReadOnlyList<Migration> migrations, JournalState journal)
     {
+        var applied = journal.Applied;
         var known = migrations.ToDictionary(m => m.Version);
         var done = applied.ToDictionary(a => a.Version);
         var last = applied.Count > 0 ? applied[^1].Version : null;
-        return [.. known.Keys.Union(done.Keys).Order().Select(version =>
+        IEnumerable<ScriptVersion> stopped = journal.Incomplete is { } incomplete ? [incomplete.Version] : [];
+        return [.. known.Keys.Union(done.Keys).Union(stopped).Order().Select(version =>
         {
             var migration = known.GetValueOrDefault(version);
             var was = done.GetValueOrDefault(version);
             return new MigrationStatus(
-                version, migration?.Name ?? was!.Name, StateOf(migration, was, last),
+                version, migration?.Name ?? was?.Name ?? journal.Incomplete!.Name,
+                version == journal.Incomplete?.Version ? MigrationState.Incomplete : StateOf(migration, was, last),
                 was?.Entry.StartedAt, was?.Entry.AppliedBy, was?.Entry.RunId, was?.Entry.DurationMs);
         })];
     }

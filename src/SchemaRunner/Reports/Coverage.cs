@@ -14,6 +14,13 @@ public sealed record Coverage
     /// <summary>Tables that the options left out: nothing is known of their rows.</summary>
     public IReadOnlyList<string> TablesExcluded { get; init; } = [];
 
+    /// <summary>
+    /// Whether it is only the script's text that tells which tables were not written: the phase ran outside a transaction,
+    /// where nothing is locked and nothing can be proven of others.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ByText { get; init; }
+
     /// <summary>The tables there are.</summary>
     [JsonIgnore]
     public int TablesInAll => TablesRead + TablesUntouched + TablesExcluded.Count;

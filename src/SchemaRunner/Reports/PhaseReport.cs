@@ -46,6 +46,23 @@ public sealed record PhaseReport
     [JsonIgnore]
     public int StatementCount => Statements.Count + Statements.Sum(statement => statement.Following);
 
+    /// <summary>What it spent its time on; empty when the phase could not begin, and in reports of earlier releases.</summary>
+    public IReadOnlyList<StepTime> Steps { get; init => field = value ?? []; } = [];
+
+    /// <summary>The first 100 of the locks that the phase held before its script began.</summary>
+    public IReadOnlyList<TakenLock> Locks { get; init => field = value ?? []; } = [];
+
+    /// <summary>How many locks more it held before its script began.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LocksFurther { get; init; }
+
+    /// <summary>How long which tables were closed to others, the first 100 of those that were so the longest.</summary>
+    public IReadOnlyList<ClosedTable> Closed { get; init => field = value ?? []; } = [];
+
+    /// <summary>How many tables more were closed to others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int ClosedFurther { get; init; }
+
     /// <summary>
     /// How much was looked at; <see langword="null"/> when the phase was stopped before it was compared, or only the
     /// structure was.
@@ -66,6 +83,14 @@ public sealed record PhaseReport
 
     /// <summary>The differences that no expectation allows; empty when proven.</summary>
     public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
+
+    /// <summary>Why the migration was marked by hand; <see langword="null"/> when it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>How far a phase outside a transaction has come; <see langword="null"/> for one in a transaction.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OutsideProgress? Outside { get; init; }
 
     /// <summary>What else is worth saying.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -21,6 +21,24 @@ public sealed record StatementReport(int Number, int Line, string Text, long? Ro
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int? LastLine { get; init; }
 
+    /// <summary>When it began, in milliseconds from the moment at which the phase's transaction was about to begin.</summary>
+    public double StartMilliseconds { get; init; }
+
+    /// <summary>
+    /// The locks on tables that it was the first to take, but for those that every reader takes. Tables that the script
+    /// itself has made are left out: nobody else sees them yet.
+    /// </summary>
+    public IReadOnlyList<TakenLock> Locks { get; init => field = value ?? []; } = [];
+
+    /// <summary>The tables whose rows lie in another file since then, by their names before the phase: rewritten or emptied.</summary>
+    public IReadOnlyList<string> Rewritten { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// How far the server's write-ahead log grew meanwhile, in bytes, with what others wrote at the same time;
+    /// <see langword="null"/> where that is not known.
+    /// </summary>
+    public long? WalBytes { get; init; }
+
     /// <summary>What the server said while it ran.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }

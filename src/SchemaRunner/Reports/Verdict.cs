@@ -28,4 +28,12 @@ public enum Verdict
 
     /// <summary>The user interrupted it; rolled back.</summary>
     Interrupted,
+
+    /// <summary>
+    /// A phase outside a transaction stopped part of the way, or changed what nobody declared; nothing of it was rolled back.
+    /// </summary>
+    Incomplete,
+
+    /// <summary>A migration was marked as applied or reverted by hand; nothing ran and nothing was proven.</summary>
+    Repaired,
 }

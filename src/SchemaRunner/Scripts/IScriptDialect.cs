@@ -14,6 +14,8 @@ public interface IScriptDialect
 
     /// <summary>Cuts a script's text into statements and finds what would keep it from being run.</summary>
     /// <param name="text">The text with line endings read as <c>\n</c>, without a byte order mark.</param>
-    /// <param name="transactional">Whether the phase runs in a transaction, so that transaction control is a fault.</param>
+    /// <param name="transactional">
+    /// Whether the phase runs in a transaction, so that what cannot is a fault. Transaction control is one either way.
+    /// </param>
     SplitResult Split(string text, bool transactional);
 }

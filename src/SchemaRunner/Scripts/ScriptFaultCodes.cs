@@ -30,6 +30,9 @@ public static class ScriptFaultCodes
     /// <summary>The script asks for something that this version cannot do.</summary>
     public const string NotSupported = "SR109";
 
+    /// <summary>A statement that cannot run in a transaction, in a script that does.</summary>
+    public const string NeedsNoTransaction = "SR110";
+
     /// <summary>A note: a number is missing in the sequence.</summary>
     public const string Gap = "SR190";
 

@@ -69,12 +69,7 @@ internal sealed class ScriptLoader(IScriptDialect dialect)
         var faults = new List<ScriptFault>();
         var directives = DirectiveParser.Parse(pass.Directives, dialect, file.Path, faults);
         Faults.AddRange(faults);
-        if (!directives.Transactional)
-        {
-            pass = ScriptPass.Over(file, dialect, transactional: false);
-            Fault(ScriptFaultCodes.NotSupported, file.Path, "'transaction none': this release runs every phase in a transaction",
-                "run the statement by hand, or wait for the release that runs phases outside a transaction");
-        }
+        if (!directives.Transactional) pass = ScriptPass.Over(file, dialect, transactional: false);
 
         Faults.AddRange(pass.Faults);
         Notes.AddRange(pass.Notes);

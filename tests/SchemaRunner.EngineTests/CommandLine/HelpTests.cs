@@ -18,6 +18,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("plan")]
     [InlineData("verify")]
     [InlineData("report")]
+    [InlineData("lock")]
     [InlineData("init")]
     [InlineData("new")]
     public async Task Help_OfEachVerb_KeepsWithinEightyColumns(string verb)

@@ -19,6 +19,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("up --database Host=h;Pasword=hidden", "SR001: the connection string cannot be read: a word in it is unknown, or has no value\n  hint: write postgres://user@host:5432/database?sslmode=require, or Host=…;Database=…;Username=…\n")]
     [InlineData("up --database sqlite:a.db --lock-timeout soon", "SR001: --lock-timeout: 'soon' is not a duration\n  hint: write a number and its unit: 500ms, 5s, 2m, 1h\n")]
     [InlineData("up --database sqlite:a.db --statement-timeout 5", "SR001: --statement-timeout: '5' is not a duration\n  hint: write a number and its unit: 500ms, 5s, 2m, 1h\n")]
+    [InlineData("up --database sqlite:a.db --retries 0", "SR001: --retries: '0' is not a number of tries\n  hint: write 1 for one try and none after it, or more\n")]
+    [InlineData("up --database sqlite:a.db --retries often", "SR001: --retries: 'often' is not a number of tries\n  hint: write 1 for one try and none after it, or more\n")]
     [InlineData("up --database sqlite:a.db --verify contents", "SR001: --verify: 'contents' is none of content, counts, structure\n  hint: did you mean 'content'?\n")]
     [InlineData("up --database sqlite:a.db --output xml", "SR001: --output: 'xml' is none of text, json\n")]
     [InlineData("up --database sqlite:a.db --report-format pdf", "SR001: --report-format: 'pdf' is none of html, markdown, json, junit\n")]

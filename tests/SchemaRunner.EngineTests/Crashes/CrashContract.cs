@@ -88,6 +88,7 @@ public abstract class CrashContract(UndisturbedRun undisturbed) : IAsyncLifetime
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
     public async Task Signal_DuringAStatement_RollsBackSaysSoAndRecordsIt(string signal, int code)
     {
         Scripts.WriteLong(EndlessStatement);
@@ -118,6 +119,59 @@ public abstract class CrashContract(UndisturbedRun undisturbed) : IAsyncLifetime
         (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(2));
         (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 failed"]);
         await NextRunConvergesAsync();
+    }
+
+    [Fact]
+    public async Task Signal_WhileWaitingForTheTables_ChangesNothing()
+    {
+        await WhileHeldAsync(async (process, _) =>
+        {
+            await process.SignalAsync("TERM");
+
+            var ended = (await process.EndAsync()).ShouldExitWith(143);
+            ended.Output.ShouldContain("INTERRUPTED: 2 more was rolled back.");
+            ended.Output.ShouldContain("Nothing was changed.");
+            ended.Output.ShouldContain("Not begun: 3 long.");
+        });
+
+        (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(1));
+        await NextRunConvergesAsync();
+    }
+
+    [Fact]
+    public async Task Signal_InThePauseBeforeARetry_StopsTheWaiting()
+    {
+        await using (await HoldAsync())
+        {
+            string[] hurried = ["up", "--database", Database.ConnectionString, "--migrations", Scripts.Folder, "--lock-timeout", "50ms", "--retries", "50"];
+            await using var process = CliProcess.Start(hurried);
+
+            // by then the pauses are longer than anything else
+            await process.WaitForLineAsync("retry 4 of 50");
+            await process.SignalAsync("INT");
+
+            (await process.EndAsync()).ShouldExitWith(130).Output.ShouldContain("INTERRUPTED: 2 more was rolled back.");
+        }
+
+        (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(1));
+        await NextRunConvergesAsync();
+    }
+
+    [Fact]
+    public async Task Signal_DuringDown_LeavesTheStateBeforeThePhase()
+    {
+        Scripts.WriteDown("DELETE FROM log WHERE id = 3", EndlessStatement);
+        await Scripts.On(Database).UpAsync();
+        await using var process = Start("down", "--steps", "1", "--verbose");
+        await process.WaitForLineAsync("statement 2 of 2");
+
+        await process.SignalAsync("TERM");
+
+        var ended = (await process.EndAsync()).ShouldExitWith(143);
+        ended.Output.ShouldContain("INTERRUPTED: 3 long was rolled back.");
+        ended.Output.ShouldContain("Nothing was changed.");
+        (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(3));
+        (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 applied", "3 failed"]);
     }
 
     [Fact]
@@ -168,7 +222,7 @@ public abstract class CrashContract(UndisturbedRun undisturbed) : IAsyncLifetime
 
             await second.SignalAsync("INT");
 
-            (await second.EndAsync()).ShouldExitWith(130);
+            (await second.EndAsync()).ShouldExitWith(130).Output.ShouldBe("INTERRUPTED before the first phase. Nothing was changed.\n");
             await hold.DisposeAsync();
             (await first.EndAsync()).ShouldExitWith(0);
         });
@@ -191,10 +245,9 @@ public abstract class CrashContract(UndisturbedRun undisturbed) : IAsyncLifetime
         return process;
     }
 
-    /// <summary>The events of the journal, whose chain <c>history --verify</c> has found whole.</summary>
+    /// <summary>The events of the journal, whose chain is whole.</summary>
     protected async Task<IReadOnlyList<string>> HistoryAsync()
     {
-        (await CliProcess.RunAsync(On("history", "--verify"))).ShouldExitWith(0);
         var entries = await Scripts.On(Database).HistoryAsync();
         JournalChain.FindBreaks(entries).ShouldBeEmpty();
         return [.. entries.Select(entry => $"{entry.Version} {entry.Event.ToString().ToLowerInvariant()}")];
@@ -209,7 +262,7 @@ public abstract class CrashContract(UndisturbedRun undisturbed) : IAsyncLifetime
 
         next.Error.ShouldNotContain("waiting for the run lock");
         (await Database.DumpAsync()).ShouldBe(undisturbed.DumpAt(3));
-        (await CliProcess.RunAsync(On("verify"))).ShouldExitWith(0);
+        (await Scripts.On(Database).VerifyAsync()).ShouldBeEmpty();
     }
 
     /// <summary>Applies the first script, in this process.</summary>

@@ -1,4 +1,5 @@
 using Npgsql;
+using SchemaRunner.EngineTests.Crashes.Proxy;
 using SchemaRunner.Support;
 
 namespace SchemaRunner.EngineTests.Crashes;
@@ -81,6 +82,85 @@ public sealed class PostgresCrashTests(UndisturbedPostgresRun undisturbed)
         await UntilAsync("SELECT 1 WHERE NOT EXISTS (SELECT FROM pg_locks WHERE relation = 'customer'::regclass AND NOT granted)");
         (await HistoryAsync()).ShouldBe(["1 applied"]);
     }
+
+    [Fact]
+    public async Task Signal_InACopy_StopsItOnTheServer()
+    {
+        await Database.ExecuteAsync(
+            """
+            CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(600); RETURN NEW; END';
+            CREATE TRIGGER wait BEFORE INSERT ON log FOR EACH ROW EXECUTE FUNCTION wait()
+            """);
+        Scripts.WriteThird("COPY log (id, line) FROM stdin;\n3\tthree\n\\.\nSELECT 1");
+        await using var process = Start("up", "--allow-drift");
+        await UntilAsync("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()");
+
+        await process.SignalAsync("INT");
+
+        (await process.EndAsync()).ShouldExitWith(130).Output.ShouldContain("INTERRUPTED: 3 long was rolled back.");
+        (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 failed"]);
+    }
+
+    [Fact]
+    public async Task Signal_InAScan_StopsItOnTheServer()
+    {
+        await using var proxy = PostgresProxy.To(Database.ConnectionString);
+        var asked = new TaskCompletionSource();
+        var cancelled = new TaskCompletionSource();
+        proxy.Decide = async message =>
+        {
+            if (message.IsCancel) cancelled.SetResult();
+            if (!message.Sql.Contains("hashtextextended", StringComparison.Ordinal) || !asked.TrySetResult()) return true;
+            await cancelled.Task;
+            return true;
+        };
+        await using var process = CliProcess.Start(
+            "up", "--database", proxy.ConnectionString, "--migrations", Scripts.Folder, "--lock-timeout", "60s");
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await process.SignalAsync("INT");
+
+        (await process.EndAsync()).ShouldExitWith(130).Output.ShouldContain("INTERRUPTED: 2 more was rolled back.");
+        (await HistoryAsync()).ShouldBe(["1 applied", "2 failed"]);
+    }
+
+    [Theory]
+    [InlineData(false, 130)]
+    [InlineData(true, 0)]
+    public async Task Signal_WhenCommitIsSent_LetsTheAnswerDecide(bool isLast, int code)
+    {
+        if (isLast) await Scripts.On(Database).UpAsync(SchemaRunner.Scripts.ScriptVersion.Parse("2"));
+        else Scripts.WriteLong(EndlessStatement);
+        await using var proxy = PostgresProxy.To(Database.ConnectionString);
+        var answered = new TaskCompletionSource();
+        var signalled = new TaskCompletionSource();
+        var cancels = 0;
+        proxy.Decide = async message =>
+        {
+            if (message.IsCancel && !signalled.Task.IsCompleted) cancels++;
+            if (message.Done != "COMMIT" || !answered.TrySetResult()) return true;
+            await signalled.Task;
+            return true;
+        };
+        await using var process = CliProcess.Start(
+            "up", "--database", proxy.ConnectionString, "--migrations", Scripts.Folder, "--lock-timeout", "60s");
+        await answered.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await process.SignalAsync("INT");
+        await process.SignalAsync("TERM");
+        await UntilHandledAsync(process);
+        signalled.SetResult();
+
+        var ended = (await process.EndAsync()).ShouldExitWith(code);
+        cancels.ShouldBe(0);
+        ended.Output.ShouldContain(isLast ? "VERIFIED: 1 phase committed" : "Committed before it, and kept: 2.");
+        (await HistoryAsync()).Take(3).ShouldBe(["1 applied", "2 applied", isLast ? "3 applied" : "3 failed"]);
+    }
+
+    // The kernel counts a signal as pending until the process's handler has it
+    private static Task UntilHandledAsync(CliProcess process) => Until.AnswersAsync(
+        async () => (await File.ReadAllTextAsync($"/proc/{process.Id}/status")).Contains("ShdPnd:\t0000000000000000", StringComparison.Ordinal) ? "" : null,
+        "the signals are handled");
 
     protected override Task WaitUntilItRunsAsync() => UntilAsync($"SELECT 1 FROM pg_stat_activity WHERE {Endless}");
 

@@ -45,6 +45,17 @@ internal sealed class ScriptFolder : IDisposable
         SELECT 1;
         """);
 
+    /// <summary>Gives the third script, which ends at once, a way back of these statements.</summary>
+    public void WriteDown(params string[] statements)
+    {
+        File.WriteAllText(
+            Path.Combine(folder, "up", "3_long.sql"),
+            "-- schemarunner:expect rows log +1\nINSERT INTO log (id, line) VALUES (3, 'three');\nSELECT 1;\n");
+        Directory.CreateDirectory(Path.Combine(folder, "down"));
+        File.WriteAllText(
+            Path.Combine(folder, "down", "3_long.sql"), $"-- schemarunner:expect rows log -1\n{string.Join(";\n", statements)};\n");
+    }
+
     /// <summary>Makes the third script one of these statements.</summary>
     public void WriteThird(params string[] statements) => Write("3_long", $"""
         -- schemarunner:expect rows log any

@@ -62,6 +62,56 @@ public sealed class SqliteCrashTests(UndisturbedSqliteRun undisturbed)
         Files().ShouldBe(["test.db"]);
     }
 
+    [Fact]
+    public async Task Signal_InAScan_StopsIt()
+    {
+        // Reading one value takes a moment, and there are many: as in a table that is very large
+        await Database.ExecuteAsync(
+            "ALTER TABLE customer ADD COLUMN slow AS (length(hex(zeroblob(3000000 + id)))); " +
+            "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) INSERT INTO customer (id, name) SELECT i, 'x' FROM n");
+        await using var process = Start("up", "--verbose", "--allow-drift");
+        await process.WaitForLineAsync("before table 1 of 1: customer");
+
+        await process.SignalAsync("INT");
+
+        (await process.EndAsync()).ShouldExitWith(130).Output.ShouldContain("INTERRUPTED: 2 more was rolled back.");
+        (await HistoryAsync()).ShouldBe(["1 applied", "2 failed"]);
+    }
+
+    [Fact]
+    public async Task Signal_WhileTheReportIsWritten_IsNotHeeded()
+    {
+        using var pipe = new FullPipe();
+        await using var process = CliProcess.StartAfter(pipe.Redirection, On("up", "--verbose"));
+        await process.WaitForLineAsync("phase 2 of 2");
+        await process.WaitForLineAsync("verified in");
+
+        await process.SignalAsync("INT");
+        await process.SignalAsync("TERM");
+
+        (await pipe.DrainAsync()).ShouldContain("VERIFIED: 2 phases committed");
+        (await process.EndAsync()).ShouldExitWith(0);
+        (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 applied"]);
+    }
+
+    [Fact]
+    public async Task Terminal_Closed_RollsBackRecordsItAndWritesTheReport()
+    {
+        Scripts.WriteLong(EndlessStatement);
+        var code = Path.Combine(Scripts.Folder, "code");
+        var command = string.Join(' ', On(Path.Combine(AppContext.BaseDirectory, "SchemaRunner.Cli"), "up", "--report-dir", Scripts.Folder, "--report-format", "json"));
+        using var terminal = System.Diagnostics.Process.Start("script", ["-q", "-c", $"trap : HUP; {command}; echo $? >{code}.new; mv {code}.new {code}", "/dev/null"]);
+        await Until.AnswersAsync(() => Task.FromResult(File.Exists(FilePath + "-journal") && new FileInfo(FilePath).Length > 1_000_000 ? "" : null), "the statement runs");
+
+        // With the last process that shows it, the terminal is gone
+        terminal.Kill();
+
+        await Until.AnswersAsync(async () => File.Exists(code) ? await File.ReadAllTextAsync(code) : null, "its exit code");
+        (await File.ReadAllTextAsync(code)).ShouldBe("129\n");
+        (await HistoryAsync()).ShouldBe(["1 applied", "2 applied", "3 failed"]);
+        (await File.ReadAllTextAsync(Directory.GetFiles(Scripts.Folder, "*.json").ShouldHaveSingleItem())).ShouldContain("interrupted");
+    }
+
     // The insert before it has outgrown the cache: the file or its write-ahead log is changed, and only the journal of the
     // library knows how it was
     protected override Task WaitUntilItRunsAsync()

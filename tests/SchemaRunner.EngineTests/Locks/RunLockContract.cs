@@ -30,7 +30,6 @@ public abstract class RunLockContract(Func<Task<ITestDatabase>> create) : IAsync
     }
 
     [Theory]
-    [InlineData(2)]
     [InlineData(4)]
     public async Task Up_ManyProcessesAtOnce_EachPhaseIsAppliedOnce(int processes)
     {

@@ -1,6 +1,7 @@
 using SchemaRunner.Cli.Progress;
 using SchemaRunner.Engines;
 using SchemaRunner.Planning;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
@@ -41,6 +42,27 @@ public sealed class ProgressTests
             """);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Show_Retry_SaysWhyAndWhoIsInTheWay(bool live)
+    {
+        var terminal = Samples.Terminal(width: 200) with { ErrorIsTerminal = live };
+        IRunProgress progress = live ? new LiveProgress(terminal, TimeProvider.System) : new PlainProgress(terminal.Error, verbose: false, TimeProvider.System);
+        var reader = new BlockingSession(
+            4711, "app", "till", "idle in transaction", TimeSpan.FromSeconds(312), $"SELECT {new string('x', 90)}", ["public.mst_desa"]);
+
+        await progress.WatchAsync(() =>
+        {
+            progress.PhaseRetrying(Phase(), new PhaseRetry(1, 5, "locking public.mst_desa took longer than 5 s", [reader], 431.7));
+            return Task.FromResult(0);
+        });
+
+        var shown = terminal.Error.ToString()!;
+        shown.ShouldContain("retry 2 of 5 in 0.4 s: locking public.mst_desa took longer than 5 s");
+        shown.ShouldContain($"  pid 4711 (user app, till, idle in transaction, open for 312 s) on public.mst_desa: SELECT {new string('x', 72)}…");
+    }
+
     [Fact]
     public async Task Live_OneRun_DrawsAndGivesTheResultBack()
     {
@@ -64,9 +86,7 @@ public sealed class ProgressTests
 
     private static Task<int> DriveAsync(IRunProgress progress) => progress.WatchAsync(() =>
     {
-        var version = ScriptVersion.Parse("0007");
-        var script = new Script(version, "odd[name]", Direction.Up, "up/0007.sql", "", "sha256:00", [], ScriptDirectives.None);
-        var phase = new PlannedPhase(new Migration(version, "odd[name]", script, Down: null), script);
+        var phase = Phase();
         var table = new Table { Id = "1", Schema = "main", Name = "mst_desa", Columns = [] };
         var holder = new LockOwner("ab12", "db-admin", 4711, Samples.Run.StartedAt);
 
@@ -79,4 +99,11 @@ public sealed class ProgressTests
         progress.PhaseFinished(Samples.Phase("0007", "odd[name]"));
         return Task.FromResult(7);
     });
+
+    private static PlannedPhase Phase()
+    {
+        var version = ScriptVersion.Parse("0007");
+        var script = new Script(version, "odd[name]", Direction.Up, "up/0007.sql", "", "sha256:00", [], ScriptDirectives.None);
+        return new PlannedPhase(new Migration(version, "odd[name]", script, Down: null), script);
+    }
 }

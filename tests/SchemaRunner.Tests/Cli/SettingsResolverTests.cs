@@ -42,7 +42,7 @@ public sealed class SettingsResolverTests
             {
               "database": "postgres://app@db/fish", "migrations": "sql", "verify": "counts", "onMismatch": "warn",
               "lockTimeout": "2s", "statementTimeout": "10m", "reportDir": "out", "reportFormat": ["junit", "html"],
-              "output": "json"
+              "output": "json", "retries": "3"
             }
             """);
 
@@ -54,7 +54,18 @@ public sealed class SettingsResolverTests
         settings.ReportDir.ShouldBe("out");
         settings.ReportFormats.ShouldBe(["junit", "html"]);
         settings.Output.ShouldBe(OutputForm.Json);
+        settings.Tries.ShouldBe(3);
     }
+
+    [Theory]
+    [InlineData("2", "3", "4", 2)]
+    [InlineData(null, "3", "4", 3)]
+    [InlineData(null, null, "4", 4)]
+    [InlineData(null, null, null, 5)]
+    [InlineData("1", null, null, 1)]
+    public void Resolve_Retries_AreTriesInAll(string? flag, string? variable, string? file, int expected) =>
+        Resolve(One("--retries", flag), One("SCHEMARUNNER_RETRIES", variable), file is null ? null : $$"""{"retries": "{{file}}"}""")
+            .Tries.ShouldBe(expected);
 
     [Fact]
     public void Resolve_FileElsewhere_MeansItsPathsFromThere()

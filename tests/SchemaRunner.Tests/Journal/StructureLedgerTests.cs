@@ -48,6 +48,23 @@ public sealed class StructureLedgerTests
     }
 
     [Fact]
+    public void RolledBack_ThenTheSameAgain_RecordsTheSameDifference()
+    {
+        var ledger = new StructureLedger(new Dictionary<string, string>());
+        ledger.Record(Of([s_customer, s_invoice], s_index));
+        ledger.Committed();
+        var after = Of([s_customer with { Name = "client" }], s_index with { TableId = "1" });
+        var (hash, first) = ledger.Record(after);
+
+        ledger.RolledBack();
+
+        var (again, second) = ledger.Record(after);
+        again.ShouldBe(hash);
+        second.Set.ShouldBe(first.Set);
+        second.Removed.ShouldBe(first.Removed);
+    }
+
+    [Fact]
     public void Record_StepByStep_EndsWhereOneStepWould()
     {
         var changed = IndexOf("9", "by_name", "2", "name DESC");

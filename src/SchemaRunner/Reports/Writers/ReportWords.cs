@@ -15,6 +15,8 @@ internal static class ReportWords
         Verdict.Mismatch => "Refused",
         Verdict.Failed => "Failed",
         Verdict.Interrupted => "Interrupted",
+        Verdict.Incomplete => "Incomplete",
+        Verdict.Repaired => "Marked by hand",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
     };
 
@@ -23,7 +25,7 @@ internal static class ReportWords
     {
         Verdict.Verified or Verdict.DryRun => "✓",
         Verdict.NothingToDo or Verdict.RolledBack => "–",
-        Verdict.Warned => "!",
+        Verdict.Warned or Verdict.Repaired => "!",
         _ => "✗",
     };
 
@@ -49,7 +51,8 @@ internal static class ReportWords
     /// <summary>How much of the database a phase's verification looked at, in one or two sentences.</summary>
     public static string Of(Coverage coverage)
     {
-        var tables = $"{Count(coverage.TablesRead, "table")} read, {coverage.TablesUntouched:N0} proven not to have been written";
+        var tables = $"{Count(coverage.TablesRead, "table")} read, {coverage.TablesUntouched:N0} "
+            + (coverage.ByText ? "not written by any statement of the script" : "proven not to have been written");
         if (coverage.TablesExcluded.Count > 0) tables += $", {coverage.TablesExcluded.Count:N0} left out ({string.Join(", ", coverage.TablesExcluded)})";
         if (coverage.WholeBecause is { } reason) tables += $"; every table was locked and read before: {reason}";
         var keys = (string[])

@@ -31,8 +31,10 @@ internal sealed class RunFacts(Report report)
         Verdict.Failed when Stopped is null && report.Phases.Count > 0 =>
             $"The connection was lost after {NameOf(report.Phases[^1])}, which stays committed, as do the phases before it.",
         Verdict.Failed when Stopped is null => $"Nothing was changed. {Before()}",
-        Verdict.Failed when Problem?.Code == CommitUnknownException.ProblemCode => $"Whether {NameOf(Stopped)} was committed is not known. {Before()}",
+        Verdict.Failed when Problem?.Code == CommitUnknownException.ProblemCode => $"Whether {(report.Run.Atomic ? "the run" : NameOf(Stopped))} was committed is not known. {Before()}",
         Verdict.Failed => $"{NameOf(Stopped)} stopped and was rolled back. {Before()}",
+        Verdict.Incomplete => $"{NameOf(Stopped)} ran outside a transaction and is incomplete: nothing of it was rolled back. {Before()}",
+        Verdict.Repaired => $"{NameOf(report.Phases[^1])} was marked by hand; nothing ran, and nothing was verified.",
         Verdict.Interrupted => $"{NameOf(Stopped)} was interrupted and rolled back. {Before()}",
         _ => throw new ArgumentOutOfRangeException(nameof(report), report.Verdict, message: null),
     };
@@ -52,9 +54,11 @@ internal sealed class RunFacts(Report report)
 
         var size = $"{phases}, {tables}, {ReportWords.Count(living.Sum(table => table.RowsLast ?? 0), "row")}";
         return Unread(living.Count) is > 0 and var unread
-            ? $"{size}, {ReportWords.Count(unread, "more table")} proven untouched"
+            ? $"{size}, {ReportWords.Count(unread, "more table")} {(IsByText ? "not written by any statement of the scripts" : "proven untouched")}"
             : size;
     }
+
+    private bool IsByText => report.Phases.Any(phase => phase.Coverage is { ByText: true });
 
     /// <summary>How many tables no phase read or changed, of those there are at the end.</summary>
     private int Unread(int listed) =>

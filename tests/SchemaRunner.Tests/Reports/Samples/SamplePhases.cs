@@ -46,7 +46,8 @@ internal sealed class SamplePhases
             }
         }
 
-        return Phase(
+        var olds = renames.Select(rename => rename.Old).ToList();
+        return SampleLocks.With(Phase(
             name,
             before,
             [
@@ -54,14 +55,15 @@ internal sealed class SamplePhases
                 .. renames.Select(rename => new ObjectChange(
                     ChangeKind.Renamed, ObjectKind.Index, $"idx_{rename.Old}_name_lower", $"idx_{rename.New}_name_lower")),
             ],
-            [.. renames.Select(rename => $"ALTER TABLE {rename.Old} RENAME TO {rename.New}")]);
+            [.. renames.Select(rename => $"ALTER TABLE {rename.Old} RENAME TO {rename.New}")]), olds, "ACCESS EXCLUSIVE", olds);
     }
 
-    public PhaseReport AddColumns(string name, string table, params string[] columns) => Phase(
+    public PhaseReport AddColumns(string name, string table, params string[] columns) => SampleLocks.With(Phase(
         name,
         [.. Keep().Select(was => was.NameBefore == table ? was with { ColumnsAdded = columns } : was)],
         [.. columns.Select(column => Change(ChangeKind.Added, ObjectKind.Column, $"{table}.{column}"))],
-        [.. columns.Select(column => $"ALTER TABLE {table} ADD COLUMN {column} TEXT")]);
+        [.. columns.Select(column => $"ALTER TABLE {table} ADD COLUMN {column} TEXT")]),
+        [], "ACCESS EXCLUSIVE", [.. columns.Select(_ => table)], table);
 
     public PhaseReport Fill(string name, params (string Table, long Rows)[] added)
     {
@@ -69,7 +71,9 @@ internal sealed class SamplePhases
             ? was with { RowsAfter = was.RowsBefore + add.Rows, Content = ContentState.Changed, DigestAfter = Digest($"{add.Rows}") }
             : was).ToList();
         foreach (var (table, rows) in added) tables[table] += rows;
-        return Phase(name, before, [], [.. added.Select(add => $"INSERT INTO {add.Table} (kategori) VALUES ('Tangkap'), ('Budidaya')")]) with
+        var names = added.Select(add => add.Table).ToList();
+        var sql = names.Select(table => $"INSERT INTO {table} (kategori) VALUES ('Tangkap'), ('Budidaya')");
+        return SampleLocks.With(Phase(name, before, [], [.. sql]), names, "ROW EXCLUSIVE", names) with
         {
             Expectations = [.. added.Select(add => $"expect rows {add.Table} +{add.Rows}")],
         };

@@ -1,3 +1,4 @@
+using SchemaRunner.Engines;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
@@ -31,6 +32,7 @@ internal static class SampleReports
         ["fisheries"] = Fisheries(),
         ["refused"] = Refused(),
         ["failed"] = Failed(),
+        ["atomic"] = Atomic(),
         ["nothing"] = NothingToDo(),
         ["hostile"] = Hostile(),
     };
@@ -96,6 +98,33 @@ internal static class SampleReports
         };
     }
 
+    /// <summary>A run in one transaction that a reader stopped in its second phase, twice.</summary>
+    public static Report Atomic()
+    {
+        var phases = FisheriesPhases();
+        var reader = new BlockingSession(
+            4711, "app", "till", "idle in transaction", TimeSpan.FromSeconds(312), "SELECT * FROM pegawai WHERE id = 7", ["public.pegawai"]);
+        const string reason = "a lock was not obtained in time: canceling statement due to lock timeout";
+        var problem = new Problem(
+            "SR504", $"migrations/up/0003_rename_organization_and_staff.sql:4:1: {reason}, held by {reader}; tried 2 times",
+            "find the session that holds it (pg_stat_activity), or raise --lock-timeout", "ALTER TABLE pegawai RENAME TO mst_pegawai");
+        var stopped = phases[1] with
+        {
+            Verdict = Verdict.Failed, Problem = problem, Tables = [], ForeignKeys = [], Changes = [],
+            Kept = new Dictionary<string, int>(StringComparer.Ordinal), StructureHash = "", StructureDelta = null,
+            Retries = [new PhaseRetry(1, 2, reason, [reader], 431.7)],
+        };
+        return new Report
+        {
+            Run = Run with { Atomic = true },
+            Verdict = Verdict.Failed,
+            Milliseconds = 11_903.5,
+            Phases = [phases[0] with { Verdict = Verdict.RolledBack, StructureHash = "", StructureDelta = null }, stopped],
+            NotBegun = ["0004 rename_transactions"],
+            Problem = problem,
+        };
+    }
+
     public static Report NothingToDo() => new() { Run = Run, Verdict = Verdict.NothingToDo, Milliseconds = 12.3 };
 
     /// <summary>A run with more statements than a report lists.</summary>
@@ -126,10 +155,12 @@ internal static class SampleReports
                 phase with
                 {
                     Name = Text, Path = Text, Checksum = Text, Expectations = [Text], Notes = [Text],
-                    Statements = [new StatementReport(1, 1, Text, 1, 1) { Notices = [Text] }],
+                    Statements = [new StatementReport(1, 1, Text, 1, 1) { Notices = [Text], Locks = [new(Text, Text, LockEffect.Everyone)], Rewritten = [Text] }],
+                    Locks = [new(Text, Text, LockEffect.Writers)], LocksFurther = 3, Closed = [new(Text, 2, 1)], ClosedFurther = 3,
                     Tables = [phase.Tables[0] with { NameBefore = Text, ColumnsAdded = [Text], DigestAfter = Text }],
                     ForeignKeys = [new ForeignKeyReport(Text, 0, 1, [Text])],
                     Changes = [new ObjectChange(ChangeKind.Changed, ObjectKind.View, Text, Text)],
+                    Retries = [new PhaseRetry(1, 5, Text, [new BlockingSession(1, Text, Text, Text, null, Text, [Text])], 1)],
                     Mismatches = [new Mismatch("SR301", ObjectKind.Table, Text, Text, Text, Text) { Samples = [Text, Text] }],
                 },
             ],

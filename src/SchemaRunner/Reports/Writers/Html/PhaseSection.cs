@@ -21,7 +21,9 @@ internal static class PhaseSection
         if (phase.Problem is { } problem) page.Leaf("p", $"{problem.Code}: {problem.Message}", "bad");
         if (phase.Coverage is { } coverage) page.Leaf("p", ReportWords.Of(coverage));
         WriteDirectives(page, phase);
-        WriteStatements(page, phase);
+        StatementSection.Write(page, phase);
+        TimeLineSection.Write(page, phase);
+        ClosedSection.Write(page, phase);
         TableSection.Write(page, phase);
         ForeignKeySection.Write(page, phase);
         WriteChanges(page, phase);
@@ -48,31 +50,6 @@ internal static class PhaseSection
     {
         if (phase.Expectations.Count == 0) return;
         WriteItems(page, "Declared", phase.Expectations, "li", "code");
-    }
-
-    private static void WriteStatements(HtmlBuilder page, PhaseReport phase)
-    {
-        if (phase.Statements.Count == 0) return;
-        page.Element("details", null, () =>
-        {
-            page.Leaf("summary", $"{ReportWords.Count(phase.StatementCount, "statement")}, {ReportWords.Duration(phase.ScriptMilliseconds)}");
-            page.Table(
-                $"Statements of {phase.Version}",
-                ["#Line", "Statement", "#Rows", "#Time"],
-                phase.Statements,
-                statement =>
-                {
-                    page.Figure($"{statement.Line}");
-                    page.Element("td", null, () =>
-                    {
-                        if (statement.Following > 0) page.Leaf("p", ReportWords.Following(statement));
-                        page.Leaf("pre", statement.Text);
-                        foreach (var notice in statement.Notices) page.Leaf("p", notice, "quiet");
-                    });
-                    page.Figure(ReportWords.Number(statement.Rows));
-                    page.Figure(ReportWords.Duration(statement.Milliseconds));
-                });
-        });
     }
 
     private static void WriteChanges(HtmlBuilder page, PhaseReport phase)

@@ -14,6 +14,7 @@ internal static class MarkdownPhase
         if (phase.Expectations.Count > 0)
             output.Write($"Declared:\n\n{MarkdownText.Block(string.Join("\n", phase.Expectations), "sql")}\n");
         WriteStatements(output, phase);
+        WriteClosed(output, phase);
         WriteForeignKeys(output, phase);
         WriteChanges(output, phase);
         if (phase.Kept.Count > 0)
@@ -49,6 +50,18 @@ internal static class MarkdownPhase
         }
 
         output.Write('\n');
+    }
+
+    private static void WriteClosed(TextWriter output, PhaseReport phase)
+    {
+        if (phase.Closed.Count == 0) return;
+        var writers = phase.Closed.MaxBy(closed => closed.WritersMilliseconds)!;
+        var longest = phase.Closed[0] is { ReadersMilliseconds: > 0 } readers
+            ? $"to readers {MarkdownText.Code(readers.Table)} for {ReportWords.Duration(readers.ReadersMilliseconds)}, "
+            : "";
+        output.Write(
+            $"Closed the longest: {longest}to writers {MarkdownText.Code(writers.Table)} "
+            + $"for {ReportWords.Duration(writers.WritersMilliseconds)}.\n\n");
     }
 
     private static void WriteForeignKeys(TextWriter output, PhaseReport phase)

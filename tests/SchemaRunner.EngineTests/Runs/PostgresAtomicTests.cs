@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Npgsql;
+using SchemaRunner.Reports;
+using SchemaRunner.Support;
+using static SchemaRunner.EngineTests.Contract.Shop;
+
+namespace SchemaRunner.EngineTests.Runs;
+
+public sealed class PostgresAtomicTests : AtomicContract
+{
+    // functions behind defaults are not looked into
+    protected override string HiddenWrite =>
+        """
+        CREATE FUNCTION note_it() RETURNS integer LANGUAGE plpgsql AS $$
+        BEGIN UPDATE customer SET note = 'seen' WHERE id = 1; RETURN 3; END $$;
+        ALTER TABLE log ALTER COLUMN at SET DEFAULT note_it();
+        """;
+
+    protected override string EndlessStatement => "SELECT pg_sleep(600)";
+
+    protected override Task<ITestDatabase> CreateAsync() => PostgresTestDatabase.CreateAsync();
+
+    protected override async Task<DbConnection> OpenAsync(ITestDatabase database)
+    {
+        var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(Token);
+        return connection;
+    }
+
+    [Fact]
+    public async Task Up_SequenceRaisedByOnePhaseAndLoweredByTheNext_IsRefused()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        var scripts = new TestScripts(
+            ("up/1_base.sql", Base), ("up/2_data.sql", Data), ("up/3_third.sql", "CREATE SEQUENCE numbers; SELECT setval('numbers', 10);"),
+            ("up/4_fourth.sql", "SELECT setval('numbers', 100);"), ("up/5_fifth.sql", "SELECT setval('numbers', 50);"));
+        await scripts.On(database.CreateEngine()).UpAsync(SchemaRunner.Scripts.ScriptVersion.Parse("3"), cancellationToken: Token);
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(
+            scripts.On(database.CreateEngine(), new MigratorOptions { Atomic = true }).UpAsync(cancellationToken: Token));
+
+        failure.Report.Phases.Select(phase => phase.Verdict).ShouldBe([Verdict.RolledBack, Verdict.Mismatch]);
+        failure.Report.Phases[1].Mismatches.ShouldHaveSingleItem().Object.ShouldContain("numbers");
+    }
+
+    [Fact]
+    public async Task Up_SequenceLoweredByAFirstAttemptFromASavepoint_IsStillRefused()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        await database.ExecuteAsync(HiddenWrite);
+        await database.ExecuteAsync("CREATE SEQUENCE numbers; SELECT setval('numbers', 100)");
+        var scripts = new TestScripts(
+            ("up/1_base.sql", Base), ("up/2_data.sql", Data), ("up/3_third.sql", "CREATE TABLE made (id integer PRIMARY KEY);"),
+            ("up/4_fourth.sql", """
+                -- schemarunner:expect rows log +1
+                SELECT setval('numbers', 50);
+                INSERT INTO log (line) VALUES ('three');
+                """));
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(
+            scripts.On(database.CreateEngine(), new MigratorOptions { Atomic = true, AllowDrift = true }).UpAsync(cancellationToken: Token));
+
+        failure.Report.Phases[1].Mismatches.Select(m => m.Object).ShouldBe(["customer.note", "numbers"], ignoreOrder: true);
+        (await database.QueryAsync("SELECT last_value FROM numbers")).ShouldBe("100");
+    }
+}
