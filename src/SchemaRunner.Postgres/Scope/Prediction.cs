@@ -35,6 +35,10 @@ internal sealed class Prediction
     /// <summary>Ids of the tables for which the server takes a lock against readers, too (manual, 13.3.1).</summary>
     public IReadOnlySet<string> Closed => _closed;
 
+    /// <summary>The views that it closes, where all tables below them are locked anyhow; those are closed with them.</summary>
+    /// <remarks>Who uses a view locks it before its tables, and so does the server when it is told to lock a view.</remarks>
+    public IReadOnlyList<SchemaObject> ClosedViews { get; private set; } = [];
+
     /// <summary>What names mean at this point of the script.</summary>
     public NameIndex Names { get; }
 
@@ -52,6 +56,7 @@ internal sealed class Prediction
             new WriteScan(prediction, statement.Text, statement.Line).Run();
         }
 
+        prediction.CloseBelowViews();
         if (withRead) prediction._touched.UnionWith(structure.ForeignKeys
             .Where(k => prediction._touched.Contains(k.ChildTableId) && k.ParentTableId is not null).Select(k => k.ParentTableId!).ToList());
         return prediction;
@@ -173,6 +178,39 @@ internal sealed class Prediction
         }
     }
 
+    private void CloseBelowViews()
+    {
+        var locked = _touched.Concat(_altered).Concat(_closed).ToHashSet();
+        var views = _closed.Select(_structure.View).OfType<SchemaObject>().Where(StructureIndex.IsPlainView).Select(v => (View: v, Below: TablesBelow(v))).ToList();
+        views.RemoveAll(v => v.Below.Count == 0 || (_everything is null && !locked.IsSupersetOf(v.Below)));
+        foreach (var (_, below) in views) _closed.UnionWith(below);
+        ClosedViews = [.. views.Select(v => v.View)];
+    }
+
+    private HashSet<string> TablesBelow(SchemaObject view)
+    {
+        var tables = new HashSet<string>();
+        foreach (var id in RelationsIn(view))
+        {
+            if (_structure.View(id) is not { } below) tables.Add(id);
+            else if (below != view) tables.UnionWith(TablesBelow(below));
+        }
+
+        return tables;
+    }
+
+    /// <summary>A view's definition names every relation with its schema.</summary>
+    private IEnumerable<string> RelationsIn(SchemaObject view)
+    {
+        var definition = view.Facets.FirstOrDefault(f => f.Name == "definition")?.Value ?? "";
+        for (var cursor = new SqlCursor(definition); !cursor.IsAtEnd;)
+        {
+            var path = cursor.ReadPath();
+            if (path.Count == 0) cursor.Advance();
+            else if (path.Count > 1) foreach (var id in Names.Find(path)) yield return id;
+        }
+    }
+
     private void Close(string id, bool only)
     {
         if (!_closed.Add(id) || only) return;
@@ -214,15 +252,9 @@ internal sealed class Prediction
             Write(key.ChildTableId, WriteKind.Update, child, only: false, cascade: false);
     }
 
-    /// <summary>A view without a trigger passes on what is written; its definition names every relation with its schema.</summary>
+    /// <summary>A view without a trigger passes on what is written.</summary>
     private void WriteBelow(SchemaObject view, WriteKind kind)
     {
-        var definition = view.Facets.FirstOrDefault(f => f.Name == "definition")?.Value ?? "";
-        for (var cursor = new SqlCursor(definition); !cursor.IsAtEnd;)
-        {
-            var path = cursor.ReadPath();
-            if (path.Count > 1) Write(path, kind);
-            else if (path.Count == 0) cursor.Advance();
-        }
+        foreach (var id in RelationsIn(view).ToList()) Write(id, kind, columns: null, only: false, cascade: false);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ScopeConflict
     private int _conflicts;
     private IReadOnlyList<Table> _altered = [];
     private IReadOnlySet<string> _closed = new HashSet<string>();
+    private IReadOnlyList<SchemaObject> _views = [];
 
     /// <summary>Predicts what a script touches, and more with every clash that it met since it was last predicted.</summary>
     /// <param name="script">The script.</param>
@@ -31,7 +32,7 @@ internal sealed class ScopeConflict
         var prediction = Prediction.Of(script, structure, path, withRead: _conflicts > 0);
         if (canLock)
         {
-            _closed = prediction.Closed;
+            (_closed, _views) = (prediction.Closed, prediction.ClosedViews);
             _altered = [.. structure.Tables.Where(t => prediction.Altered.Contains(t.Id) || _closed.Contains(t.Id))];
         }
 
@@ -48,7 +49,7 @@ internal sealed class ScopeConflict
     /// writes to it: nobody may write any more, and that reader is in our way. So each table gets at once the strongest lock
     /// that it will get. Those outside the scope are neither read nor compared for that.
     /// </remarks>
-    public LockPlan ToLock(IReadOnlyList<Table> tables) => LockPlan.Of(tables.Concat(_altered).DistinctBy(t => t.Id), _closed);
+    public LockPlan ToLock(IReadOnlyList<Table> tables) => LockPlan.Of(tables.Concat(_altered).DistinctBy(t => t.Id), _closed, _views);
 
     /// <summary>Does work of the script's.</summary>
     /// <exception cref="ScopeChangedException">Another session has changed a row that was not locked.</exception>
