@@ -43,14 +43,15 @@ internal sealed class PostgresSession : IEngineSession
     private bool _isFirstPhase;
 
     private PostgresSession(
-        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, SharedScan sharing)
+        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, TableLocks tableLocks,
+        SharedScan sharing)
     {
         _connection = connection;
         _self = self;
         _statements = new StatementRunner(connection, self.Pid);
         _path = path;
         _watch = watch;
-        _tableLocks = new TableLocks(connection, watch);
+        _tableLocks = tableLocks;
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
         _locks = facts.MaySeeLocks ? new LockLog() : null;
@@ -95,7 +96,8 @@ internal sealed class PostgresSession : IEngineSession
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(facts.Pid, timeProvider);
             var self = new ServerSession(facts.Pid, facts.Since, timeProvider);
-            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel))
+            return new PostgresSession(
+                connection, self, facts, path, watch, new TableLocks(connection, watch, timeProvider), new SharedScan(source, target, parallel))
             {
                 Time = timeProvider, OpenAnotherAsync = token => OpenAsync(source, target, timeProvider, parallel, token),
             };
@@ -152,7 +154,7 @@ internal sealed class PostgresSession : IEngineSession
         await beginning.PrepareAsync(settings, cancellationToken);
         var locks = _conflict.ToLock(tables);
         await _tableLocks.BeginAsync(
-            locks.Commands(beginning.JournalTable), settings.LockTimeout, beginning.DeadlockTimeout, cancellationToken);
+            locks.Commands(beginning.JournalTable), locks.Views.Count, settings.LockTimeout, beginning.DeadlockTimeout, cancellationToken);
         _transactionId = Unknown;
         try
         {
@@ -357,13 +359,16 @@ internal sealed class PostgresSession : IEngineSession
         JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
     {
         const string Doing = "writing the journal";
+
+        // Whoever kept a phase from its locks may keep its failure from the journal as well
+        const string LimitWaiting = "SET LOCAL lock_timeout = '10s'";
         if (InTransaction)
         {
             await _watch.OverAsync(() => Journal.AppendAsync(_ending?.JournalTable, entry, seal, cancellationToken));
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", PinnedSettings.LimitWaiting], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", LimitWaiting], cancellationToken);
         try
         {
             await Journal.AppendAsync(found: null, entry, seal, cancellationToken);

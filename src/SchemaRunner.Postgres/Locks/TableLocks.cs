@@ -11,37 +11,49 @@ namespace SchemaRunner.Postgres.Locks;
 /// it gives them all up when it has not got the others in half the time after which the server looks for deadlocks, and
 /// begins with the one that it did not get.
 /// </remarks>
-internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch)
+internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch, TimeProvider timeProvider)
 {
     /// <summary>Begins the transaction and takes the locks.</summary>
     /// <param name="locks">The commands that take them.</param>
+    /// <param name="views">How many of them, the first, lock a view and what is below it.</param>
     /// <param name="lockTimeout">How long to try.</param>
     /// <param name="deadlockTimeout">After how long the server looks for deadlocks.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     public async Task BeginAsync(
-        IReadOnlyList<string> locks, TimeSpan lockTimeout, TimeSpan deadlockTimeout, CancellationToken cancellationToken)
+        IReadOnlyList<string> locks, int views, TimeSpan lockTimeout, TimeSpan deadlockTimeout, CancellationToken cancellationToken)
     {
-        var start = watch.Time.GetTimestamp();
+        var start = timeProvider.GetTimestamp();
         var patience = deadlockTimeout / 2 / Math.Max(locks.Count - 1, 1);
         patience = patience < lockTimeout ? patience : lockTimeout;
         var (first, wait, last) = (0, lockTimeout, (LockTimeoutException?)null);
         while (true)
         {
             var attempt = new LockAttempt(connection, locks, first);
-            watch.LockTimeout = wait < patience || locks.Count < 2 ? wait : patience;
+
+            // it holds the view while it waits for the tables
+            var firstWait = first < views && patience < wait ? patience : wait;
+            watch.LockTimeout = firstWait < patience || locks.Count < 2 ? firstWait : patience;
             try
             {
-                await watch.OverAsync(() => attempt.RunAsync(wait, patience, cancellationToken));
+                await watch.OverAsync(() => attempt.RunAsync(firstWait, patience, cancellationToken));
                 return;
             }
             catch (Exception e) when (e is (EngineException and not ConnectionLostException) or OperationCanceledException)
             {
                 await connection.ExecuteAsync("giving up the locks", ["ROLLBACK"], CancellationToken.None);
+                if (e is PermissionDeniedException && attempt.Refused < views)
+                {
+                    // the view's owner may not lock what is below it; the script's own lock will have to do
+                    locks = [.. locks.Where((_, at) => at != attempt.Refused)];
+                    (first, views) = (0, views - 1);
+                    continue;
+                }
+
                 if (e is not LockTimeoutException { InnerException: PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } } late)
                     throw Explained(e);
                 if (late.Blockers.Count > 0 || last is null) last = late;
-                wait = lockTimeout - watch.Time.GetElapsedTime(start);
-                if (attempt.Refused == first || wait <= TimeSpan.Zero) throw Blocked(last, lockTimeout);
+                wait = lockTimeout - timeProvider.GetElapsedTime(start);
+                if ((attempt.Refused == first && first >= views) || wait <= TimeSpan.Zero) throw Blocked(last, lockTimeout);
                 first = attempt.Refused;
             }
         }
@@ -61,13 +73,15 @@ internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch
             tables.Select(t => t.Id).ToArray(), (object)tables.Select(t => Sql.Quote(t.Schema, t.Name)).ToArray());
     }
 
+    private static string Said(EngineException error) => (error.InnerException as PostgresException)?.MessageText ?? error.Message;
+
     private static Exception Explained(Exception error) => error switch
     {
         PermissionDeniedException e => new PermissionDeniedException(
-            $"{e.InnerException?.Message ?? e.Message}: the tables in scope cannot be locked against writers",
+            $"{Said(e)}: the tables in scope cannot be locked against writers",
             "GRANT SELECT, UPDATE ON the table to this user, or use the tables' owner", e.InnerException),
         StatementFailedException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } s
-            => new ScopeChangedException($"a table went before it was locked: {s.InnerException?.Message}", s.InnerException),
+            => new ScopeChangedException($"a table went before it was locked: {Said(s)}", s.InnerException),
         _ => error,
     };
 

@@ -14,6 +14,7 @@ internal sealed class Prediction
     private readonly HashSet<string> _touched = [];
     private readonly HashSet<string> _altered = [];
     private readonly HashSet<string> _closed = [];
+    private readonly List<SchemaObject> _views = [];
     private readonly HashSet<(string Id, WriteKind Kind, string Columns)> _seen = [];
     private readonly HashSet<Routine> _called = [];
     private readonly bool _withRead;
@@ -35,9 +36,8 @@ internal sealed class Prediction
     /// <summary>Ids of the tables for which the server takes a lock against readers, too (manual, 13.3.1).</summary>
     public IReadOnlySet<string> Closed => _closed;
 
-    /// <summary>The views that it closes, where all tables below them are locked anyhow; those are closed with them.</summary>
-    /// <remarks>Who uses a view locks it before its tables, and so does the server when it is told to lock a view.</remarks>
-    public IReadOnlyList<SchemaObject> ClosedViews { get; private set; } = [];
+    /// <summary>The views that it drops or replaces, above nothing but tables that are locked anyhow.</summary>
+    public IReadOnlyList<SchemaObject> Views => _views;
 
     /// <summary>What names mean at this point of the script.</summary>
     public NameIndex Names { get; }
@@ -56,9 +56,9 @@ internal sealed class Prediction
             new WriteScan(prediction, statement.Text, statement.Line).Run();
         }
 
-        prediction.CloseBelowViews();
         if (withRead) prediction._touched.UnionWith(structure.ForeignKeys
             .Where(k => prediction._touched.Contains(k.ChildTableId) && k.ParentTableId is not null).Select(k => k.ParentTableId!).ToList());
+        prediction.CloseBelowViews();
         return prediction;
     }
 
@@ -178,36 +178,16 @@ internal sealed class Prediction
         }
     }
 
+    /// <summary>Who uses a view locks it first and then its tables: so must we, and the server's command for it locks both.</summary>
+    /// <remarks>A view above other tables waits for the script's own lock: they are none of its business.</remarks>
     private void CloseBelowViews()
     {
-        var locked = _touched.Concat(_altered).Concat(_closed).ToHashSet();
-        var views = _closed.Select(_structure.View).OfType<SchemaObject>().Where(StructureIndex.IsPlainView).Select(v => (View: v, Below: TablesBelow(v))).ToList();
-        views.RemoveAll(v => v.Below.Count == 0 || (_everything is null && !locked.IsSupersetOf(v.Below)));
-        foreach (var (_, below) in views) _closed.UnionWith(below);
-        ClosedViews = [.. views.Select(v => v.View)];
-    }
-
-    private HashSet<string> TablesBelow(SchemaObject view)
-    {
-        var tables = new HashSet<string>();
-        foreach (var id in RelationsIn(view))
+        foreach (var view in _closed.Select(_structure.View).OfType<SchemaObject>().OrderBy(view => view.Id, StringComparer.Ordinal).ToList())
         {
-            if (_structure.View(id) is not { } below) tables.Add(id);
-            else if (below != view) tables.UnionWith(TablesBelow(below));
-        }
-
-        return tables;
-    }
-
-    /// <summary>A view's definition names every relation with its schema.</summary>
-    private IEnumerable<string> RelationsIn(SchemaObject view)
-    {
-        var definition = view.Facets.FirstOrDefault(f => f.Name == "definition")?.Value ?? "";
-        for (var cursor = new SqlCursor(definition); !cursor.IsAtEnd;)
-        {
-            var path = cursor.ReadPath();
-            if (path.Count == 0) cursor.Advance();
-            else if (path.Count > 1) foreach (var id in Names.Find(path)) yield return id;
+            var below = PathsBelow(view).SelectMany(Names.Find).ToHashSet();
+            if (below.Count == 0 || !below.All(id => _touched.Contains(id) || _altered.Contains(id) || _closed.Contains(id))) continue;
+            _views.Add(view);
+            _closed.UnionWith(below);
         }
     }
 
@@ -255,6 +235,21 @@ internal sealed class Prediction
     /// <summary>A view without a trigger passes on what is written.</summary>
     private void WriteBelow(SchemaObject view, WriteKind kind)
     {
-        foreach (var id in RelationsIn(view).ToList()) Write(id, kind, columns: null, only: false, cascade: false);
+        foreach (var path in PathsBelow(view)) Write(path, kind);
+    }
+
+    /// <summary>A view's definition names every relation with its schema.</summary>
+    private static List<IReadOnlyList<string>> PathsBelow(SchemaObject view)
+    {
+        var paths = new List<IReadOnlyList<string>>();
+        var definition = view.Facets.FirstOrDefault(f => f.Name == "definition")?.Value ?? "";
+        for (var cursor = new SqlCursor(definition); !cursor.IsAtEnd;)
+        {
+            var path = cursor.ReadPath();
+            if (path.Count > 1) paths.Add(path);
+            else if (path.Count == 0) cursor.Advance();
+        }
+
+        return paths;
     }
 }

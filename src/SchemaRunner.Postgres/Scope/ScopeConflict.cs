@@ -32,7 +32,8 @@ internal sealed class ScopeConflict
         var prediction = Prediction.Of(script, structure, path, withRead: _conflicts > 0);
         if (canLock)
         {
-            (_closed, _views) = (prediction.Closed, prediction.ClosedViews);
+            _closed = prediction.Closed;
+            _views = prediction.Views;
             _altered = [.. structure.Tables.Where(t => prediction.Altered.Contains(t.Id) || _closed.Contains(t.Id))];
         }
 
@@ -49,7 +50,8 @@ internal sealed class ScopeConflict
     /// writes to it: nobody may write any more, and that reader is in our way. So each table gets at once the strongest lock
     /// that it will get. Those outside the scope are neither read nor compared for that.
     /// </remarks>
-    public LockPlan ToLock(IReadOnlyList<Table> tables) => LockPlan.Of(tables.Concat(_altered).DistinctBy(t => t.Id), _closed, _views);
+    public LockPlan ToLock(IReadOnlyList<Table> tables) =>
+        LockPlan.Of(tables.Concat(_altered).DistinctBy(t => t.Id), _closed, _views);
 
     /// <summary>Does work of the script's.</summary>
     /// <exception cref="ScopeChangedException">Another session has changed a row that was not locked.</exception>

@@ -31,9 +31,6 @@ internal sealed class StructureIndex(Structure structure)
 
     public SchemaObject? View(string id) => _views.Value.GetValueOrDefault(id);
 
-    /// <summary>Whether the server locks it as a view; it locks no materialized one.</summary>
-    public static bool IsPlainView(SchemaObject view) => Facet(view, "materialized") == "no";
-
     public IEnumerable<Table> TablesIn(string schema) => structure.Tables.Where(t => t.Schema == schema);
 
     /// <summary>The tables with a column of a type, or of an array of it.</summary>

@@ -9,10 +9,17 @@ internal sealed partial class WriteScan
     {
         if (_cursor.Skip("TABLE", "ALL")) _prediction.Everything($"ALTER TABLE ALL at {Place(_cursor)} names no table");
         else if (_cursor.Skip("TABLE")) AlterTable();
+        else if (_cursor.Skip("VIEW")) CloseView();
         else if (_cursor.Skip("TYPE")) AlterType();
-        else if (_cursor.Skip("VIEW")) CloseViews();
         else if (_cursor.Skip("TRIGGER") || _cursor.Skip("RULE")) CloseNamed();
         else if (_cursor.Skip("POLICY")) ClosePolicy();
+    }
+
+    private void CloseView()
+    {
+        _cursor.Skip("IF", "EXISTS");
+        _prediction.Close(_cursor.ReadPath());
+        _cursor.SkipStatement();
     }
 
     /// <summary>What is not dropped or changed by its name alone: <c>name ON table</c>.</summary>
@@ -21,12 +28,6 @@ internal sealed partial class WriteScan
         _cursor.Skip("IF", "EXISTS");
         _ = _cursor.ReadName();
         if (_cursor.Skip("ON")) _prediction.Close(_cursor.ReadPath());
-    }
-
-    private void CloseViews()
-    {
-        _cursor.Skip("IF", "EXISTS");
-        Each((path, _) => _prediction.Close(path));
     }
 
     private void ClosePolicy()
@@ -80,15 +81,15 @@ internal sealed partial class WriteScan
     {
         if (_cursor.Skip("OWNED")) _prediction.Everything($"DROP OWNED at {Place(_cursor)} names no table");
         var (isTable, isSchema) = (_cursor.Skip("TABLE") || _cursor.Skip("FOREIGN", "TABLE"), _cursor.Skip("SCHEMA"));
-        var isIndex = _cursor.Skip("INDEX");
-        if (_cursor.Skip("VIEW")) CloseViews();
+        var (isIndex, isView) = (_cursor.Skip("INDEX"), _cursor.Skip("VIEW"));
         if (_cursor.Skip("TRIGGER") || _cursor.Skip("RULE") || _cursor.Skip("POLICY")) CloseNamed();
-        if (!isTable && !isSchema && !isIndex) return;
+        if (!isTable && !isSchema && !isIndex && !isView) return;
 
         _cursor.Skip("IF", "EXISTS");
         Each((path, _) =>
         {
             if (isIndex) _prediction.CloseIndex(path[^1]);
+            else if (isView) _prediction.Close(path);
             else if (isSchema) _prediction.DropSchema(path[0]);
             else DropTable(path);
         });
@@ -113,12 +114,8 @@ internal sealed partial class WriteScan
         else if (_cursor.Skip("TABLE")) CreateTable(temporary);
         else if (_cursor.Skip("INDEX")) CreateIndex();
         else if (_cursor.Skip("POLICY")) ClosePolicy();
-        else if (_cursor.Skip("VIEW"))
-        {
-            if (!temporary) _prediction.Close(_cursor.ReadPath());
-            _cursor.SkipStatement();
-        }
-        else if (_cursor.IsAny( "AGGREGATE", "OPERATOR", "CAST", "STATISTICS", "EVENT", "DOMAIN", "TYPE"))
+        else if (!temporary && _cursor.Skip("VIEW")) CloseView();
+        else if (_cursor.IsAny("VIEW", "AGGREGATE", "OPERATOR", "CAST", "STATISTICS", "EVENT", "DOMAIN", "TYPE"))
             _cursor.SkipStatement();
     }
 

@@ -76,7 +76,7 @@ internal static class PostgresShop
             Account.Fill, Invoice.Fill, Line.Fill, Event.Fill, Setting.Fill, Job.Fill,
             ("fill_everywhere", string.Join('\n', [
                 .. Everything.Select(table => $"-- schemarunner:expect change {table}.note"),
-                .. Everything.Select(table => $"UPDATE {table} SET note = 'seen' WHERE ctid < '(2,0)';")])),
+                .. Everything.Select(table => $"UPDATE {table} SET note = 'seen' WHERE note IS NULL;")])),
             ("fill_cents", "-- schemarunner:expect change bill.cents\nUPDATE bill SET cents = total * 100 WHERE cents IS NULL;"),
             ("require_cents", "-- schemarunner:expect alter bill.cents\nALTER TABLE bill ALTER COLUMN cents SET NOT NULL;"),
             ("gifts", """
@@ -113,6 +113,7 @@ internal static class PostgresShop
             ledger.Put("setting", $"seed {i}", "seed");
         }
 
+        ledger.Count("audit", 21);
         for (var i = 1; i <= 100; i++) ledger.Put("setting", $"more {i}", "from a script");
         ledger.Commit();
         return ledger;
@@ -121,6 +122,7 @@ internal static class PostgresShop
     private static IEnumerable<string> SeedTexts =>
     [
         $"INSERT INTO account SELECT i, 'seed ' || i, 0, 0 FROM generate_series(1, {Seeds + 5}) i;",
+        "UPDATE account SET balance = 0 WHERE id = 21;",
         $"INSERT INTO invoice SELECT i, i + 5, 'old', i FROM generate_series(1, {Seeds}) i;",
         $"INSERT INTO line SELECT i, 1, i FROM generate_series(1, {Seeds}) i;",
         $"INSERT INTO setting SELECT 'seed ' || i, 'seed' FROM generate_series(1, {Seeds}) i;",

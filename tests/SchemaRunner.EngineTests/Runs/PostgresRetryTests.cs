@@ -82,7 +82,7 @@ public sealed class PostgresRetryTests : RetryContract
     }
 
     [Fact]
-    public async Task Up_LockedJournal_FailsWithItsReasonInBoundedTime()
+    public async Task Up_JournalThatIsLocked_IsTriedAgain()
     {
         await using var database = await PrepareAsync(await CreateAsync());
         await using var other = await HoldAsync(database, "BEGIN; LOCK TABLE schemarunner_journal IN SHARE MODE");
@@ -118,6 +118,19 @@ public sealed class PostgresRetryTests : RetryContract
         failure.Report.Phases[0].Retries.ShouldHaveSingleItem();
         failure.Report.Phases[0].Mismatches.ShouldHaveSingleItem().Object.ShouldContain("numbers");
         (await database.QueryAsync("SELECT last_value FROM numbers")).ShouldBe("100");
+    }
+
+    [Fact]
+    public async Task Up_JournalThatStaysLocked_SaysWhyItFailedAndThatThisIsNotRecorded()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        await using var other = await HoldAsync(database, "BEGIN; LOCK TABLE schemarunner_journal IN SHARE MODE");
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(
+            WithThird(database, Third, Hurried(new Bystander()) with { Tries = 1 }).UpAsync(cancellationToken: Token));
+
+        failure.Code.ShouldBe("SR504");
+        failure.Report.Phases[0].Notes.ShouldHaveSingleItem().ShouldStartWith("the failure could not be recorded in the journal: a lock was not obtained in time");
     }
 
     [Fact]
