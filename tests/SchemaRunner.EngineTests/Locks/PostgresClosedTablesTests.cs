@@ -17,7 +17,7 @@ public sealed class PostgresClosedTablesTests(PostgresClosedTablesTests.Shop sho
     [InlineData("ALTER TABLE region ALTER id TYPE bigint", "place region", "")]
     [InlineData("ALTER TABLE place DROP CONSTRAINT place_region_id_fkey", "place region", "")]
     [InlineData("ALTER TABLE place DROP COLUMN IF EXISTS region_id", "place region", "")]
-    [InlineData("ALTER TABLE place DROP COLUMN name", "place", "")]
+    [InlineData("ALTER TABLE place DROP COLUMN name CASCADE", "place", "")]
     [InlineData("ALTER TABLE place VALIDATE CONSTRAINT late, ALTER name SET STATISTICS 10, SET (fillfactor = 70)", "", "")]
     [InlineData("ALTER TABLE place ADD CONSTRAINT k FOREIGN KEY (id) REFERENCES log (id)", "", "log place")]
     [InlineData("ALTER TABLE place ADD log_id int REFERENCES log", "place", "log")]
@@ -32,7 +32,7 @@ public sealed class PostgresClosedTablesTests(PostgresClosedTablesTests.Shop sho
     [InlineData("CREATE TABLE fresh (id int REFERENCES region)", "", "region")]
     [InlineData("CREATE INDEX ON region (name)", "", "region")]
     [InlineData("DROP INDEX region_name", "region", "")]
-    [InlineData("DROP TABLE place", "place region", "")]
+    [InlineData("DROP TABLE place CASCADE", "place region", "")]
     [InlineData("DROP TABLE region CASCADE", "place region", "")]
     [InlineData("TRUNCATE log", "log", "")]
     [InlineData("TRUNCATE region CASCADE", "place region", "")]
@@ -44,6 +44,9 @@ public sealed class PostgresClosedTablesTests(PostgresClosedTablesTests.Shop sho
     [InlineData("CREATE RULE r AS ON INSERT TO log DO ALSO NOTIFY x", "log", "")]
     [InlineData("CREATE POLICY p ON log FOR UPDATE USING (id > 0)", "log", "")]
     [InlineData("UPDATE region SET name = 'x'; INSERT INTO log VALUES (1); COMMENT ON TABLE place IS 'x'; SELECT * FROM region FOR UPDATE", "", "")]
+    [InlineData("DROP VIEW places; ALTER TABLE place ALTER name TYPE varchar(90); CREATE VIEW places AS SELECT id, name FROM place", "place", "")]
+    [InlineData("UPDATE place SET name = 'x'; CREATE OR REPLACE VIEW places AS SELECT id, name FROM place", "place", "", true)]
+    [InlineData("DROP VIEW places", "", "")]
     [InlineData("DROP SCHEMA other CASCADE", "thing", "")]
     [InlineData("DO $$ BEGIN EXECUTE 'SELECT ' || 1; END $$; ALTER TABLE log ADD x int", "log", "")]
     public async Task Predict_Script_ForeseesWhatTheServerCloses(string sql, string closed, string altered, bool serverDiffers = false)
@@ -97,6 +100,7 @@ public sealed class PostgresClosedTablesTests(PostgresClosedTablesTests.Shop sho
             CREATE TABLE part1 PARTITION OF parts FOR VALUES IN (1); CREATE TABLE part2 PARTITION OF parts FOR VALUES IN (2);
             CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
             CREATE TRIGGER was AFTER INSERT ON region FOR EACH ROW EXECUTE FUNCTION f();
+            CREATE VIEW places AS SELECT id, name FROM place;
             CREATE SCHEMA other; CREATE TABLE other.thing (id int);
             """);
 

@@ -53,6 +53,25 @@ public sealed class PostgresLockOrderTests
     }
 
     [Fact]
+    public async Task Up_ApplicationUsesAViewThatGoes_TheApplicationIsNeverTheOneThatFails()
+    {
+        await using var shop = await LockShop.StartAsync(
+            $"{Tables}; CREATE VIEW view_of_t AS SELECT * FROM t", Rows,
+            "-- schemarunner:expect alter t.v\nDROP VIEW view_of_t; ALTER TABLE t ALTER v TYPE bigint; CREATE VIEW view_of_t AS SELECT * FROM t");
+        await using var application = await shop.OpenAsync();
+        await RunAsync(application, "BEGIN");
+        await RunAsync(application, "LOCK TABLE view_of_t IN ACCESS SHARE MODE");
+        await RunAsync(application, "SELECT 1 FROM u");
+        var run = shop.UpAsync();
+        await shop.WaitsAsync("view_of_t");
+
+        await RunAsync(application, "UPDATE view_of_t SET v = 7");
+        await RunAsync(application, "COMMIT");
+
+        (await run).Verdict.ShouldBe(Verdict.Verified);
+    }
+
+    [Fact]
     public async Task Up_WriterOfAnUnrelatedTable_IsNeverKeptWaiting()
     {
         await using var shop = await StartAsync("-- schemarunner:expect change t.v\nUPDATE t SET v = 2; SELECT pg_advisory_xact_lock(1)");
