@@ -7,7 +7,9 @@ namespace SchemaRunner.Postgres;
 /// The driver waits for the end of a COPY without a way to stop, however long triggers, keys and indexes take; and a write
 /// that it stops would cost the connection. So the server is told on another connection, as for any other statement.
 /// </remarks>
-internal sealed class CopyImport(NpgsqlConnection connection)
+/// <param name="connection">Where it goes.</param>
+/// <param name="pid">The server's own number for its session; a pooler tells its clients another one.</param>
+internal sealed class CopyImport(NpgsqlConnection connection, int pid)
 {
     private const int Chunk = 64 * 1024;
 
@@ -54,7 +56,7 @@ internal sealed class CopyImport(NpgsqlConnection connection)
         {
             await using var other = (NpgsqlConnection)((ICloneable)connection).Clone();
             await other.OpenAsync(CancellationToken.None);
-            await other.ExecuteAsync("stopping a COPY", [$"SELECT pg_catalog.pg_cancel_backend({connection.ProcessID})"], CancellationToken.None);
+            await other.ExecuteAsync("stopping a COPY", [$"SELECT pg_catalog.pg_cancel_backend({pid})"], CancellationToken.None);
         }
         catch (Exception e) when (e is NpgsqlException or Engines.EngineException)
         {

@@ -11,7 +11,7 @@ namespace SchemaRunner.Postgres;
 /// as a parameter. What is asked behind a statement is a command of its own in the same batch, and is not run when the
 /// statement is refused.
 /// </remarks>
-internal sealed class StatementRunner(NpgsqlConnection connection)
+internal sealed class StatementRunner(NpgsqlConnection connection, int pid)
 {
     private static readonly StatementOutcome Nothing = new(null, []);
 
@@ -28,7 +28,7 @@ internal sealed class StatementRunner(NpgsqlConnection connection)
             {
                 // it speaks a language of its own, in which nothing can be asked
                 var wal = locks is null ? 0 : locks.Wal ?? (await AskAsync(HeldLocks.WalOnly, cancellationToken)).Wal;
-                await new CopyImport(connection).RunAsync(statement.Text, statement.CopyRest.Prepend(data), cancellationToken);
+                await new CopyImport(connection, pid).RunAsync(statement.Text, statement.CopyRest.Prepend(data), cancellationToken);
                 return locks is null ? Nothing : locks.Take(Nothing, wal, await AskAsync(locks.QuestionBehind([statement]), cancellationToken));
             }))
             : ExecuteAllAsync([statement], locks, _ => { }, cancellationToken);

@@ -188,6 +188,7 @@ internal sealed class SqliteSession : IEngineSession
     /// <inheritdoc/>
     public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
     {
+        if (runLock is not null) await runLock.EnterAsync(settings.Label.Split(' ')[^1], cancellationToken);
         var watch = new OthersBetweenStatements(() => Connection);
         await WorkAsync(
             () =>

@@ -74,7 +74,7 @@ internal sealed class PostgresOutsidePhase(
     public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
         IndexStatement.Find(statement.Text) is null
             ? session.RunOutsideAsync(statement, cancellationToken)
-            : new BuildProgress(reader.Connection, session.Connection.ProcessID, progress, time)
+            : new BuildProgress(reader.Connection, session.Pid, progress, time)
                 .OverAsync(() => session.RunOutsideAsync(statement, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("verify")]
     [InlineData("doctor")]
     [InlineData("report")]
+    [InlineData("lock")]
     [InlineData("init")]
     [InlineData("new")]
     public async Task Help_OfEachVerb_KeepsWithinEightyColumns(string verb)
