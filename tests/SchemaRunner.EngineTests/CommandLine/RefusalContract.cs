@@ -12,7 +12,7 @@ public abstract class RefusalContract : CommandLineContract
         Here.AddMigration("0001_a", "-- schemarunner:exspect rows t +1\nSELECT 1;", "SELECT 1;");
         Here.AddMigration("1_again", "SELECT 1;", "SELECT 1;");
         Here.AddMigration("0002_b", "BEGIN;\nSELECT 1;\nCOMMIT;", "SELECT 'never closed");
-        Here.AddMigration("0003_c", "-- schemarunner:transaction none\nSELECT 1;", "SELECT 1;");
+        Here.AddMigration("0003_c", "SELECT 1;\nVACUUM;", "SELECT 1;");
         Here.Write("migrations/up/0004_d.sql", "SELECT 1;");
         Here.Write("migrations/down/0005_e.sql", "SELECT 1;");
 
