@@ -205,6 +205,24 @@ public sealed class PostgresConnectionLossTests(UndisturbedPostgresRun undisturb
     }
 
     [Fact]
+    public async Task ServerGone_AtTheCommitOfAnAtomicRun_SaysSoOfTheRun()
+    {
+        proxy.Decide = message =>
+        {
+            if (message.Done == Commit) proxy.Stop();
+            return ValueTask.FromResult(message.Done != Commit);
+        };
+
+        var ended = await UpAsync(3, "--atomic");
+
+        ended.Error.ShouldContain("SR509: the answer to COMMIT was lost, so whether the run was committed is not known");
+        ended.Output.ShouldContain("UNKNOWN: whether the run was committed is not known.");
+        ended.Output.ShouldContain("1 of 2  2 more     failed");
+        ended.Output.ShouldContain("2 of 2  3 long     failed");
+        await scene.ShouldStandAtAsync(3, "after the loss");
+    }
+
+    [Fact]
     public async Task ServerGone_InAStatement_SaysThatItWasNotRecorded()
     {
         proxy.Decide = message =>
