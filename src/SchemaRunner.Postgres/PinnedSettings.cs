@@ -8,7 +8,7 @@ namespace SchemaRunner.Postgres;
 internal static class PinnedSettings
 {
     /// <summary>Bounds the waiting for locks where no phase says how long it may be.</summary>
-    public const string LimitWaiting = "SET LOCAL lock_timeout = '30s'";
+    private const string LimitReading = "SET LOCAL lock_timeout = '30s'";
 
     private const string Savepoint = "schemarunner_read";
 
@@ -47,7 +47,7 @@ internal static class PinnedSettings
 
     /// <summary>Commands that begin a reading and pin the settings for it.</summary>
     public static IEnumerable<string> Open(bool inTransaction) =>
-        inTransaction ? ["SAVEPOINT " + Savepoint, .. Commands] : ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", LimitWaiting, .. Commands];
+        inTransaction ? ["SAVEPOINT " + Savepoint, .. Commands] : ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", LimitReading, .. Commands];
 
     /// <summary>Commands that end a reading and leave the session's own settings as they were.</summary>
     public static IEnumerable<string> Close(bool inTransaction) => inTransaction

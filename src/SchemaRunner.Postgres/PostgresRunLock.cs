@@ -118,9 +118,6 @@ internal sealed class PostgresRunLock : IRunLock
         var held = await HeldAsync(_connection, cancellationToken);
         _pid = held.Pid;
         if (held.IsHeld && !await TransactionPooler.IsBetweenAsync(source, _target, _connection, held.Pid, cancellationToken)) return;
-        throw new ConnectionFailedException(
-            _target.Text,
-            "a transaction pooler stands between: the run lock does not stay with the session",
-            "connect to the server itself, or to a pooler in session mode");
+        throw new ConnectionFailedException(_target.Text, TransactionPooler.Reason, TransactionPooler.Hint);
     }
 }

@@ -357,13 +357,16 @@ internal sealed class PostgresSession : IEngineSession
         JournalEntry entry, Func<JournalEntry, JournalEntry?, JournalEntry> seal, CancellationToken cancellationToken)
     {
         const string Doing = "writing the journal";
+
+        // Whoever kept a phase from its locks may keep its failure from the journal as well
+        const string LimitWaiting = "SET LOCAL lock_timeout = '10s'";
         if (InTransaction)
         {
             await _watch.OverAsync(() => Journal.AppendAsync(_ending?.JournalTable, entry, seal, cancellationToken));
             return;
         }
 
-        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", PinnedSettings.LimitWaiting], cancellationToken);
+        await _connection.ExecuteAsync(Doing, ["BEGIN READ WRITE", LimitWaiting], cancellationToken);
         try
         {
             await Journal.AppendAsync(found: null, entry, seal, cancellationToken);

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace SchemaRunner.Support;
 
 /// <summary>A private cluster in a temporary folder, which ends with the process at the latest.</summary>
-internal sealed class PostgresCluster : IAsyncDisposable
+public sealed class PostgresCluster : IAsyncDisposable
 {
     /// <summary>Quick, and nothing survives a crash.</summary>
     public const string QuickNotDurable = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=64MB";
@@ -59,6 +59,20 @@ internal sealed class PostgresCluster : IAsyncDisposable
             "pg_basebackup",
             ["-h", "127.0.0.1", "-p", $"{Port}", "-U", "postgres", "-D", Path.Combine(folder, "data"), "-R", "--checkpoint=fast", "--no-sync"]);
         return await StartAsync(_binaries, folder, _settings);
+    }
+
+    /// <summary>Gives the server a small disk for a tablespace; <see langword="null"/> where this process may not mount one.</summary>
+    /// <param name="name">The tablespace.</param>
+    /// <param name="size">As <c>mount -t tmpfs -o size=</c> takes it.</param>
+    public async Task<SmallDisk?> TryMountTablespaceAsync(string name, string size)
+    {
+        var disk = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        if (await SmallDisk.TryMountAsync(disk, size) is not { } mounted) return null;
+        await _binaries.HandOverAsync(disk);
+        await using var source = Npgsql.NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand($"CREATE TABLESPACE {name} LOCATION '{disk}'");
+        await command.ExecuteNonQueryAsync();
+        return mounted;
     }
 
     /// <summary>Lets nobody in any more, and ends when the last session has ended.</summary>

@@ -14,7 +14,8 @@ internal sealed class PostgresExaminer(NpgsqlDataSource source, ConnectionTarget
     public async Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken)
     {
         await using var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
-        var server = (await SessionFacts.ReadAsync(connection, cancellationToken)).Server;
+        var facts = await SessionFacts.ReadAsync(connection, cancellationToken);
+        var server = facts.Server;
         var journal = new PostgresJournal(connection, await SearchPath.ReadAsync(connection, cancellationToken), server.User);
         IServerCheck[] settings = [new WritabilityCheck(server), new EncodingCheck(), new TriggerSettingCheck()];
         IServerCheck[] contents =
@@ -34,7 +35,7 @@ internal sealed class PostgresExaminer(NpgsqlDataSource source, ConnectionTarget
         [
             Examination.Ok("connection", $"{target.Text}, user {server.User}"),
             SupportedServers.Examine(connection.PostgreSqlVersion),
-            await SessionExamination.OfAsync(connection, source, target, cancellationToken),
+            await SessionExamination.OfAsync(connection, source, target, facts.Pid, cancellationToken),
             await ClockExamination.OfAsync(connection, time, cancellationToken),
             .. settings.SelectMany(check => check.Tell()),
             await JournalPrivilege.OfAsync(journal, server, cancellationToken),

@@ -73,13 +73,15 @@ internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch
             tables.Select(t => t.Id).ToArray(), (object)tables.Select(t => Sql.Quote(t.Schema, t.Name)).ToArray());
     }
 
+    private static string Said(EngineException error) => (error.InnerException as PostgresException)?.MessageText ?? error.Message;
+
     private static Exception Explained(Exception error) => error switch
     {
         PermissionDeniedException e => new PermissionDeniedException(
-            $"{e.InnerException?.Message ?? e.Message}: the tables in scope cannot be locked against writers",
+            $"{Said(e)}: the tables in scope cannot be locked against writers",
             "GRANT SELECT, UPDATE ON the table to this user, or use the tables' owner", e.InnerException),
         StatementFailedException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } s
-            => new ScopeChangedException($"a table went before it was locked: {s.InnerException?.Message}", s.InnerException),
+            => new ScopeChangedException($"a table went before it was locked: {Said(s)}", s.InnerException),
         _ => error,
     };
 

@@ -10,6 +10,12 @@ namespace SchemaRunner.Postgres.Locks;
 /// </remarks>
 internal static class TransactionPooler
 {
+    /// <summary>What is wrong with one.</summary>
+    public const string Reason = "a transaction pooler stands between: the run lock does not stay with the session";
+
+    /// <summary>What to do about it.</summary>
+    public const string Hint = "connect to the server itself, or to a pooler in session mode";
+
     private const string Doing = "looking for a pooler";
     private const string AskPid = "SELECT pg_catalog.pg_backend_pid()";
     private const int Looks = 3;

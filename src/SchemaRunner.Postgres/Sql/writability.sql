@@ -2,4 +2,5 @@
 SELECT pg_catalog.pg_is_in_recovery() AS "IsStandby",
        (SELECT r.sender_host || ':' || r.sender_port FROM pg_catalog.pg_stat_wal_receiver r LIMIT 1) AS "Primary",
        pg_catalog.current_setting('default_transaction_read_only') = 'on' AS "IsReadOnly",
-       (SELECT s.source FROM pg_catalog.pg_settings s WHERE s.name = 'default_transaction_read_only') AS "Source"
+       CASE WHEN pg_catalog.current_setting('default_transaction_read_only') = 'on' THEN (
+           SELECT s.source FROM pg_catalog.pg_settings s WHERE s.name = 'default_transaction_read_only') END AS "Source"

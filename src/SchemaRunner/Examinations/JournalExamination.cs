@@ -1,30 +1,14 @@
-using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 
 namespace SchemaRunner.Examinations;
 
-/// <summary>Whether the journal can be read by this release, and is what was written.</summary>
+/// <summary>Whether the journal is what was written.</summary>
 internal static class JournalExamination
 {
     private const string Subject = "journal";
 
-    /// <summary>Reads all of it.</summary>
-    /// <exception cref="ConnectionFailedException">There is no way in.</exception>
-    public static async Task<Examination> OfAsync(IEngine engine, CancellationToken cancellationToken)
-    {
-        await using var session = await engine.OpenAsync(cancellationToken);
-        try
-        {
-            return Of(await session.ReadJournalAsync(cancellationToken));
-        }
-        catch (SchemaRunnerException unreadable)
-        {
-            return Examination.Problem(Subject, unreadable);
-        }
-    }
-
     /// <summary>What its entries tell.</summary>
-    internal static Examination Of(IReadOnlyList<JournalEntry> entries)
+    public static Examination Of(IReadOnlyList<JournalEntry> entries)
     {
         if (entries.Count == 0) return Examination.Ok(Subject, "none yet; the first 'schemarunner up' makes it");
         var breaks = JournalChain.FindBreaks(entries);

@@ -95,8 +95,11 @@ public sealed record PhaseReport
     /// <summary>What else is worth saying.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The tries before the last one, each of which was stopped by a lock of somebody else's and rolled back.</summary>
-    public IReadOnlyList<PhaseRetry> Retries { get; init; } = [];
+    /// <summary>
+    /// The tries before the last one, each of which was stopped by a lock of somebody else's and rolled back; none in reports
+    /// of earlier releases.
+    /// </summary>
+    public IReadOnlyList<PhaseRetry> Retries { get; init => field = value ?? []; } = [];
 
     /// <summary>What stopped the phase, when it was not a mismatch.</summary>
     public Problem? Problem { get; init; }

@@ -69,6 +69,21 @@ public sealed class PostgresConnectionLossTests(UndisturbedPostgresRun undisturb
         await scene.ShouldStandAtAsync(3, "at the end");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Cut_AtTheOneCommitOfAnAtomicRun_FindsOutAboutAllPhases(bool isCommitted)
+    {
+        CutAt(m => isCommitted ? m.Done == Commit : m.Sql == Commit);
+
+        var ended = await UpAsync(isCommitted ? 0 : 3, "--atomic");
+
+        ended.Output.ShouldContain(isCommitted ? "the answer to the COMMIT of the run was lost" : "Nothing was changed.");
+        ended.Output.ShouldContain(isCommitted ? "VERIFIED: 2 phases committed in one transaction;" : "FAILED: 3 long was rolled back.");
+        (await scene.HistoryAsync()).ShouldBe(isCommitted ? ["1 applied", "2 applied", "3 applied"] : ["1 applied", "3 failed"]);
+        await scene.ShouldStandAtAsync(isCommitted ? 3 : 1, "after the loss");
+    }
+
     [Fact]
     public async Task Cut_AfterTheAnswer_LosesTheNextPhaseAlone()
     {
@@ -244,8 +259,8 @@ public sealed class PostgresConnectionLossTests(UndisturbedPostgresRun undisturb
             $"AND pid <> pg_backend_pid() AND ({condition}))"),
         condition);
 
-    private async Task<CliResult> UpAsync(int exitCode) =>
-        (await CliProcess.RunAsync(scene.By(proxy.ConnectionString, "up"))).ShouldExitWith(exitCode);
+    private async Task<CliResult> UpAsync(int exitCode, params string[] options) =>
+        (await CliProcess.RunAsync(scene.By(proxy.ConnectionString, ["up", .. options]))).ShouldExitWith(exitCode);
 
     private async Task ShouldConvergeAsync(int version)
     {

@@ -1,4 +1,6 @@
 using Npgsql;
+using SchemaRunner.Engines;
+using SchemaRunner.Postgres;
 using SchemaRunner.Support;
 
 namespace SchemaRunner.EngineTests.Doctor;
@@ -121,6 +123,30 @@ public sealed class PostgresDoctorTests : IAsyncLifetime
 
         doctor["triggers"].ShouldStartWith("problem triggers: session_replication_role is replica: triggers and foreign keys do nothing");
         doctor.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Doctor_AnotherRunIsUnderWay_IsANote()
+    {
+        var owner = new LockOwner("abcdef", "elsewhere", 42, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        await using var held = await PostgresEngine.Connect(database.ConnectionString).AcquireRunLockAsync(
+            owner, TimeSpan.Zero, _ => { }, TestContext.Current.CancellationToken);
+
+        var doctor = await Examined.AskAsync(here, AsOwner);
+
+        doctor["run lock"].ShouldBe("note    run lock: held by run abcdef on elsewhere, pid 42, since 2026-01-02 03:04:05Z; a run waits for it");
+        doctor.ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("transaction", "problem sessions: a transaction pooler stands between: the run lock does not stay with the session"
+        + " -> connect to the server itself, or to a pooler in session mode")]
+    [InlineData("session", "ok      sessions: a connection keeps its session")]
+    public async Task Doctor_ThroughAPooler_TellsWhetherItLendsSessions(string mode, string line)
+    {
+        await using var bouncer = await PgBouncer.StartAsync(database, mode);
+
+        (await Examined.AskAsync(here, bouncer.ConnectionString))["sessions"].ShouldBe(line);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
-using SchemaRunner.EngineTests.Crashes;
+using SchemaRunner.Engines;
+using SchemaRunner.Sqlite;
 using SchemaRunner.Support;
 
 namespace SchemaRunner.EngineTests.Doctor;
@@ -95,6 +96,20 @@ public sealed class SqliteDoctorTests : IDisposable
 
         doctor["writers"].ShouldBe("note    writers: another connection is writing; a run waits for it");
         doctor.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Doctor_AnotherRunIsUnderWay_IsANote()
+    {
+        var owner = new LockOwner("abcdef", "elsewhere", 42, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        await using var held = await new SqliteEngine(here.PathOf("a.db")).AcquireRunLockAsync(
+            owner, TimeSpan.Zero, _ => { }, TestContext.Current.CancellationToken);
+        var files = here.Files();
+
+        var doctor = await Examined.AskAsync(here, "sqlite:a.db");
+
+        doctor["run lock"].ShouldBe("note    run lock: held by run abcdef on elsewhere, pid 42, since 2026-01-02 03:04:05Z; a run waits for it");
+        here.Files().ShouldBe(files);
     }
 
     [Theory]

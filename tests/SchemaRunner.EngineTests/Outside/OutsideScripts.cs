@@ -1,3 +1,4 @@
+using SchemaRunner.Cli.Output;
 using SchemaRunner.EngineTests.Crashes;
 using SchemaRunner.Support;
 
@@ -18,10 +19,17 @@ internal sealed class OutsideScripts(ITestDatabase database) : IAsyncDisposable
     /// <summary>Writes a migration as it stands.</summary>
     public void AddPlain(string name, string up) => workspace.AddMigration(name, up);
 
-    /// <summary>Runs the command line to its end.</summary>
-    public Task<Crashes.CliResult> RunAsync(params string[] arguments) => CliProcess.RunAsync(On(arguments));
+    /// <summary>Runs the command line to its end, in this process: a start costs more than most of what is tested.</summary>
+    public async Task<Crashes.CliResult> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal(output, error, TextReader.Null) { Width = 400 };
+        var code = await new SchemaRunner.Cli.CommandLine(terminal, _ => null, TimeProvider.System).RunAsync(On(arguments));
+        return new Crashes.CliResult(code, output.ToString(), error.ToString());
+    }
 
-    /// <summary>Starts the command line.</summary>
+    /// <summary>Starts the command line as a process of its own.</summary>
     public CliProcess Start(params string[] arguments) => CliProcess.Start(On(arguments));
 
     /// <summary>The journal's events, as <c>2 incomplete</c>, and never twice in a row.</summary>

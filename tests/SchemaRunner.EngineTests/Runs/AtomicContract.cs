@@ -126,6 +126,23 @@ public abstract class AtomicContract
     }
 
     [Fact]
+    public async Task Up_StatementTimeoutOfALaterPhase_BindsThatPhase()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        var before = await database.DumpAsync();
+        var scripts = new TestScripts(
+            ("up/1_base.sql", Base), ("up/2_data.sql", Data), ("up/3_third.sql", Third),
+            ("up/4_fourth.sql", $"-- schemarunner:statement-timeout 150ms\n{EndlessStatement};"));
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(
+            scripts.On(database.CreateEngine(), s_atomic).UpAsync(cancellationToken: Token));
+
+        failure.Code.ShouldBe("SR504");
+        failure.Report.Phases.Select(phase => phase.Verdict).ShouldBe([Verdict.RolledBack, Verdict.Failed]);
+        (await database.DumpAsync()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Up_Interrupted_LeavesNothingOfTheRun()
     {
         await using var database = await PrepareAsync(await CreateAsync());
@@ -189,6 +206,23 @@ public abstract class AtomicContract
         (await scripts.On(database).HistoryAsync(Token)).Select(Words).ShouldBe(["1 Applied"]);
         scripts.WriteShort();
         (await CliProcess.RunAsync(up)).ShouldExitWith(0).Output.ShouldContain("VERIFIED: 2 phases committed in one transaction;");
+    }
+
+    [Fact]
+    public async Task Cli_PhaseOutsideATransaction_IsRefusedBeforeAnythingRuns()
+    {
+        await using var database = await CreateAsync();
+        using var scripts = new ScriptFolder();
+        await scripts.On(database).UpAsync(ScriptVersion.Parse("2"), cancellationToken: Token);
+        scripts.WriteFourth("-- schemarunner:transaction none\nVACUUM;");
+        var before = await database.DumpAsync();
+
+        var refused = await CliProcess.RunAsync("up", "--atomic", "--database", database.ConnectionString, "--migrations", scripts.Folder);
+
+        refused.ShouldExitWith(10).Error.ShouldContain("4_fourth.sql:2: 'transaction none' and --atomic do not go together");
+        refused.Error.ShouldContain("  hint: ");
+        (await database.DumpAsync()).ShouldBe(before);
+        (await scripts.On(database).HistoryAsync(Token)).Select(Words).ShouldBe(["1 Applied", "2 Applied"]);
     }
 
     [Fact]

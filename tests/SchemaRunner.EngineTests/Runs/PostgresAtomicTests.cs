@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using SchemaRunner.EngineTests.Crashes;
 using SchemaRunner.Reports;
 using SchemaRunner.Support;
 using static SchemaRunner.EngineTests.Contract.Shop;
@@ -25,6 +26,33 @@ public sealed class PostgresAtomicTests : AtomicContract
         var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(Token);
         return connection;
+    }
+
+    [Fact]
+    public async Task Up_LaterPhase_IsNamedInTheServersViewsAndHasSettingsOfItsOwn()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        await using var gate = await OpenAsync(database);
+        await ExecuteAsync(gate, "SELECT pg_advisory_lock(4711)");
+        var scripts = new TestScripts(
+            ("up/1_base.sql", Base), ("up/2_data.sql", Data), ("up/3_third.sql", "SET search_path = pg_catalog; SET ROLE pg_monitor;"),
+            ("up/4_fourth.sql", """
+                -- schemarunner:lock-timeout 50s
+                -- schemarunner:assert SELECT current_setting('search_path') LIKE '%public%' AND current_user = session_user
+                -- schemarunner:assert SELECT current_setting('lock_timeout') = '50s'
+                SELECT pg_advisory_xact_lock(4711);
+                """));
+
+        var running = scripts.On(database.CreateEngine(), new MigratorOptions { Atomic = true }).UpAsync(cancellationToken: Token);
+        string? label = null;
+        await Until.AnswersAsync(
+            async () => label = await database.QueryAsync(
+                "SELECT application_name FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = current_database()"),
+            "the phase waits at the gate");
+        gate.Close();
+
+        var report = await running;
+        label.ShouldBe($"schemarunner {report.Run.RunId} 4");
     }
 
     [Fact]

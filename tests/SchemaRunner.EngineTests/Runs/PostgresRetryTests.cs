@@ -27,6 +27,23 @@ public sealed class PostgresRetryTests : RetryContract
     }
 
     [Fact]
+    public async Task Up_WriterInTheWay_IsToldApartFromTheReason()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        await using var till = await HoldAsync(database, "BEGIN; UPDATE log SET line = line WHERE at = 1");
+        var bystander = new Bystander { OnRetry = till.Close };
+
+        await WithThird(database, Third, Hurried(bystander) with { LockTimeout = TimeSpan.FromSeconds(1) }).UpAsync(cancellationToken: Token);
+
+        var retry = bystander.Retries.ShouldHaveSingleItem();
+        retry.Reason.ShouldBe("the tables were not locked within 1 s");
+        var blocker = retry.Blockers.ShouldHaveSingleItem();
+        (blocker.Application, blocker.State).ShouldBe(("till", "idle in transaction"));
+        blocker.Query.ShouldBe("UPDATE log SET line = line WHERE at = 1");
+        blocker.TransactionAge.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Up_Deadlock_IsTriedAgainWhenTheOtherTransactionIsThrough()
     {
         const string third = "-- schemarunner:expect change log.at\nUPDATE customer SET note = note;\nUPDATE log SET at = at + 1;";
@@ -82,7 +99,7 @@ public sealed class PostgresRetryTests : RetryContract
     }
 
     [Fact]
-    public async Task Up_LockedJournal_FailsWithItsReasonInBoundedTime()
+    public async Task Up_JournalThatIsLocked_IsTriedAgain()
     {
         await using var database = await PrepareAsync(await CreateAsync());
         await using var other = await HoldAsync(database, "BEGIN; LOCK TABLE schemarunner_journal IN SHARE MODE");
@@ -118,6 +135,19 @@ public sealed class PostgresRetryTests : RetryContract
         failure.Report.Phases[0].Retries.ShouldHaveSingleItem();
         failure.Report.Phases[0].Mismatches.ShouldHaveSingleItem().Object.ShouldContain("numbers");
         (await database.QueryAsync("SELECT last_value FROM numbers")).ShouldBe("100");
+    }
+
+    [Fact]
+    public async Task Up_JournalThatStaysLocked_SaysWhyItFailedAndThatThisIsNotRecorded()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        await using var other = await HoldAsync(database, "BEGIN; LOCK TABLE schemarunner_journal IN SHARE MODE");
+
+        var failure = await Should.ThrowAsync<MigrationFailedException>(
+            WithThird(database, Third, Hurried(new Bystander()) with { Tries = 1 }).UpAsync(cancellationToken: Token));
+
+        failure.Code.ShouldBe("SR504");
+        failure.Report.Phases[0].Notes.ShouldHaveSingleItem().ShouldStartWith("the failure could not be recorded in the journal: a lock was not obtained in time");
     }
 
     [Fact]

@@ -139,21 +139,6 @@ public abstract class RetryContract
         (await database.DumpAsync()).ShouldBe(before);
     }
 
-    [Fact]
-    public async Task Cli_OneTry_SaysThatItWasTriedOnce()
-    {
-        await using var database = await PrepareAsync(await CreateAsync());
-        await using var other = await HoldAsync(database, Write);
-        var bystander = new Bystander();
-
-        var failure = await Should.ThrowAsync<MigrationFailedException>(
-            WithThird(database, Third, Hurried(bystander) with { Tries = 1 }).UpAsync(cancellationToken: Token));
-
-        failure.Code.ShouldBe("SR504");
-        failure.Message.ShouldEndWith("; tried once");
-        bystander.Retries.ShouldBeEmpty();
-    }
-
     /// <summary>What the message says of who is in the way.</summary>
     protected abstract string InTheWay { get; }
 

@@ -33,7 +33,7 @@ public sealed class CommandLineTests
     {
         var (exitCode, _, error) = await RunAsync("");
 
-        error.ShouldContain("demo, up, down, status, history, plan, verify, report, lock, init, new");
+        error.ShouldContain("demo, up, down, status, history, plan, verify, repair, doctor, report, lock, init, new");
         exitCode.ShouldBe(2);
     }
 
@@ -71,8 +71,6 @@ public sealed class CommandLineTests
     [InlineData("prove")]
     [InlineData("lint")]
     [InlineData("baseline")]
-    [InlineData("repair")]
-    [InlineData("doctor")]
     [InlineData("backup")]
     public async Task RunAsync_VerbsThatComeLater_AreNotOffered(string verb)
     {

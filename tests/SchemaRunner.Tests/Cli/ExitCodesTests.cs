@@ -45,6 +45,7 @@ public sealed class ExitCodesTests
     [InlineData(Verdict.Failed, "SR403", 5)]
     [InlineData(Verdict.Failed, "SR504", 9)]
     [InlineData(Verdict.Failed, "SR505", 3)]
+    [InlineData(Verdict.Failed, "SR506", 9)]
     [InlineData(Verdict.Failed, "SR502", 3)]
     [InlineData(Verdict.Failed, "XX", 70)]
     public void Of_Report_FollowsVerdictAndProblem(Verdict verdict, string? code, int expected)

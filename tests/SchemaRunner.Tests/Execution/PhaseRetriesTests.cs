@@ -46,6 +46,17 @@ public sealed class PhaseRetriesTests
         retries.Of(s_phase).Count.ShouldBe(6);
     }
 
+    [Fact]
+    public async Task RunAsync_OneTryAskedFor_PausesNever()
+    {
+        var retries = new PhaseRetries(new MigratorOptions { TimeProvider = new HeldClock { LetsGo = false }, Tries = 1 });
+
+        var ended = await retries.RunAsync(_ => Task.FromResult(Stopped(s_locked)), Token);
+
+        ended.Report.Problem!.Message.ShouldBe("log stayed locked; tried once");
+        retries.Of(s_phase).ShouldBeEmpty();
+    }
+
     public static TheoryData<EngineException> Final { get; } = new()
     {
         new LockTimeoutException("too slow", hint: null) { IsTransient = false },

@@ -28,6 +28,7 @@ public sealed class EarlierReportTests
         phase.Steps.ShouldBeEmpty();
         phase.Locks.ShouldBeEmpty();
         phase.Closed.ShouldBeEmpty();
+        phase.Retries.ShouldBeEmpty();
         var statement = phase.Statements.ShouldHaveSingleItem();
         statement.Notices.ShouldBe(["NOTICE: x"]);
         statement.Locks.ShouldBeEmpty();

@@ -70,10 +70,13 @@ public sealed class ScriptSetTests
     }
 
     [Fact]
-    public void Load_TransactionNone_IsRefusedForNow()
+    public void Load_TransactionNone_IsKnownOfTheScript()
     {
-        MemorySource.FaultsOf(("up/1_a.sql", "-- schemarunner:transaction none\nVACUUM"), ("down/1_a.sql", "SELECT 1"))
-            .ShouldHaveSingleItem().Code.ShouldBe(ScriptFaultCodes.NotSupported);
+        var migration = MemorySource.Load(("up/1_a.sql", "-- schemarunner:transaction none\nVACUUM"), ("down/1_a.sql", "SELECT 1"))
+            .Migrations.ShouldHaveSingleItem();
+
+        migration.Up.Directives.Transactional.ShouldBeFalse();
+        migration.Down!.Directives.Transactional.ShouldBeTrue();
     }
 
     [Fact]

@@ -100,6 +100,9 @@ internal sealed class OutsideStatements(RunContext run, IOutsidePhase phase, Out
         }
 
         Current = null;
-        return log.Statements[^1];
+
+        // the log adds up what stands behind the first thousand
+        return new StatementReport(
+            statement.Number, statement.Line, StatementLog.Shorten(statement.Text), outcome.Rows, times.Now - started) { Notices = outcome.Notices };
     }
 }
