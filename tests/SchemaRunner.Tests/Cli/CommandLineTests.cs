@@ -33,7 +33,7 @@ public sealed class CommandLineTests
     {
         var (exitCode, _, error) = await RunAsync("");
 
-        error.ShouldContain("demo, up, down, status, history, plan, verify, report, lock, init, new");
+        error.ShouldContain("demo, up, down, status, history, plan, verify, repair, doctor, report, lock, init, new");
         exitCode.ShouldBe(2);
     }
 
