@@ -7,8 +7,9 @@ namespace SchemaRunner.Postgres;
 
 /// <summary>Runs a script's statements verbatim.</summary>
 /// <remarks>
-/// One batch of one command: the driver would cut a plain command's text at semicolons by rules of its own, and it would
-/// read <c>@name</c> as a parameter.
+/// In a batch: the driver would cut a plain command's text at semicolons by rules of its own, and it would read <c>@name</c>
+/// as a parameter. What is asked behind a statement is a command of its own in the same batch, and is not run when the
+/// statement is refused.
 /// </remarks>
 internal sealed class StatementRunner(NpgsqlConnection connection, int pid)
 {

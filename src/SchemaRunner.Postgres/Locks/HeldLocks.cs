@@ -27,8 +27,8 @@ internal sealed record HeldLocks(ulong Wal, IReadOnlyList<(uint Relation, string
         var locks = new List<(uint, string, uint?)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            if (reader.IsDBNull(0)) wal = (ulong)reader.GetFieldValue<NpgsqlLogSequenceNumber>(3);
-            else locks.Add((reader.GetFieldValue<uint>(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<uint>(2)));
+            wal = (ulong)reader.GetFieldValue<NpgsqlLogSequenceNumber>(3);
+            if (!reader.IsDBNull(0)) locks.Add((reader.GetFieldValue<uint>(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<uint>(2)));
         }
 
         return new HeldLocks(wal, locks);

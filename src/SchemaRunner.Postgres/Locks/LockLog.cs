@@ -51,7 +51,7 @@ internal sealed class LockLog
     public StatementOutcome Take(StatementOutcome outcome, ulong wal, HeldLocks now)
     {
         Wal = now.Wal;
-        return outcome with { Locks = NewIn(now), Rewritten = ReplacedIn(now), WalBytes = (long)(now.Wal - wal) };
+        return outcome with { Locks = NewIn(now), Rewritten = ReplacedIn(now), WalBytes = now.Wal < wal ? null : (long)(now.Wal - wal) };
     }
 
     private List<TableLock> NewIn(HeldLocks held) =>

@@ -20,7 +20,8 @@ internal sealed class PhaseIdentities
     private int added;
     private int generation;
 
-    private string Before => generation == 0 ? "" : $"{generation}.";
+    // in names of temporary tables, too: letters and digits only
+    private string Before => generation == 0 ? "" : $"g{generation}";
 
     /// <summary>Begins a phase.</summary>
     public void Start(NativeConnection connection)

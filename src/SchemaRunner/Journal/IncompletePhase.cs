@@ -15,6 +15,9 @@ public sealed record IncompletePhase(
     ScriptVersion Version, string Name, Direction Direction, JournalEntry Entry, IReadOnlyList<string> Done,
     OutsideProgress Progress, IReadOnlyList<Mismatch> Mismatches)
 {
+    /// <summary>The entries before its first.</summary>
+    internal IReadOnlyList<JournalEntry> Earlier { get; init; } = [];
+
     /// <summary>The statement that it goes on with, 1-based; one more than there are when all have run.</summary>
     public int Next => Done.Count + 1;
 
@@ -29,12 +32,13 @@ public sealed record IncompletePhase(
     private string Word => Direction == Direction.Up ? "up" : "down";
 
     /// <summary>Folds the journal's entries; <see langword="null"/> when nothing is incomplete.</summary>
-    internal static IncompletePhase? Find(IEnumerable<JournalEntry> entries)
+    internal static IncompletePhase? Find(IReadOnlyList<JournalEntry> entries)
     {
         IncompletePhase? found = null;
         foreach (var entry in entries)
         {
-            if (entry.Event == JournalEvent.Incomplete) found = With(found, entry);
+            if (entry.Event == JournalEvent.Incomplete)
+                found = With(found, entry) with { Earlier = found?.Earlier ?? [.. entries.TakeWhile(e => e.EventId < entry.EventId)] };
             else if (found is not null && entry.Version == found.Version
                 && entry.Event is JournalEvent.Applied or JournalEvent.Reverted or JournalEvent.Repaired) found = null;
         }

@@ -40,6 +40,7 @@ internal static class Planner
 
         var byVersion = migrations.ToDictionary(m => m.Version);
         var phases = applied.Where(a => a.Version > target).Reverse().Select(a => byVersion[a.Version]).ToList();
+        Resumption.RequireFirst(phases.Count == 0 ? null : phases[0], incomplete, Direction.Down);
         if (phases.Find(m => m.Down is null) is { } irreversible)
         {
             throw new RefusedException(

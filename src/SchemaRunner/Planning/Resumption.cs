@@ -9,18 +9,22 @@ internal static class Resumption
     /// <summary>The ways out that are always there.</summary>
     public const string Repair = "'schemarunner repair --mark applied|reverted VERSION --reason TEXT' when it was finished or undone by hand";
 
+    /// <summary>Makes sure that nothing comes before what is incomplete.</summary>
+    /// <exception cref="HistoryConflictException">Something would.</exception>
+    public static void RequireFirst(Migration? first, IncompletePhase? incomplete, Direction direction)
+    {
+        if (incomplete is null || (direction == incomplete.Direction && first?.Version == incomplete.Version)) return;
+        var verb = incomplete.Direction == Direction.Up ? "up" : "down";
+        throw new HistoryConflictException(
+            "SR213", $"{incomplete.Sentence}, and has to be ended first", $"go on with 'schemarunner {verb}', or {Repair}");
+    }
+
     /// <summary>The phases, the first of which goes on where it stopped.</summary>
     /// <exception cref="HistoryConflictException">It is not the first of them, or what has run of it reads otherwise now.</exception>
     public static IReadOnlyList<PlannedPhase> Of(IReadOnlyList<PlannedPhase> phases, IncompletePhase? incomplete, Direction direction)
     {
+        RequireFirst(phases.Count == 0 ? null : phases[0].Migration, incomplete, direction);
         if (incomplete is null) return phases;
-        if (direction != incomplete.Direction || phases.Count == 0 || phases[0].Migration.Version != incomplete.Version)
-        {
-            var verb = incomplete.Direction == Direction.Up ? "up" : "down";
-            throw new HistoryConflictException(
-                "SR213", $"{incomplete.Sentence}, and has to be ended first", $"go on with 'schemarunner {verb}', or {Repair}");
-        }
-
         RequireSame(phases[0].Script, incomplete);
         return [phases[0] with { Resumes = incomplete }, .. phases.Skip(1)];
     }

@@ -48,6 +48,45 @@ public sealed class PostgresKillTests(UndisturbedPostgresRun undisturbed) : ICla
         await scene.NextRunConvergesAsync();
     }
 
+    // Of a phase whose statements stay: after each kill the next run goes on where the journal ends
+    private static readonly (string Moment, Func<ProxiedMessage, bool> Is)[] OutsideMoments =
+    [
+        ("before statement 1", m => m.Sql.StartsWith("CREATE INDEX CONCURRENTLY first", StringComparison.Ordinal)),
+        ("after statement 1, before its answer", m => m.Done == "CREATE INDEX"),
+        ("before statement 2", m => m.Sql.StartsWith("CREATE INDEX CONCURRENTLY second", StringComparison.Ordinal)),
+        ("after statement 2, before its answer", m => m.Done == "CREATE INDEX"),
+        ("before the journal has the last statement", m => m.Sql == "COMMIT"),
+        ("after the journal has it, before the answer", m => m.Done == "COMMIT"),
+        ("before the report", m => m.Sql == "DISCARD ALL"),
+    ];
+
+    [Fact]
+    public async Task Kill_OutsideATransaction_GoesOnWhereTheJournalEnds()
+    {
+        string[] statements = ["CREATE INDEX CONCURRENTLY first ON log (line)", "CREATE INDEX CONCURRENTLY second ON log (id, line)"];
+        await using var calm = await Scene.CreateAsync(undisturbed);
+        calm.Scripts.WriteOutside(statements);
+        await calm.Scripts.On(calm.Database).UpAsync();
+        await using var scene = await Scene.CreateAsync(undisturbed);
+        scene.Scripts.WriteOutside(statements);
+        await scene.Scripts.On(scene.Database).UpAsync(SchemaRunner.Scripts.ScriptVersion.Parse("2"));
+        await using var proxy = PostgresProxy.To(scene.Database.ConnectionString);
+        foreach (var (moment, isIt) in OutsideMoments)
+        {
+            var ended = await KillAsync(scene, proxy, isIt);
+
+            ended.ExitCode.ShouldBe(137, $"{moment}: it said\n{ended.Output}\n{ended.Error}");
+            await Until.AnswersAsync(() => scene.Database.QueryAsync(Sessions), $"no session has stayed, {moment}");
+            (await scene.HistoryAsync()).ShouldNotContain("3 failed", moment);
+        }
+
+        proxy.Decide = _ => ValueTask.FromResult(true);
+        (await CliProcess.RunAsync(scene.On("up"))).ShouldExitWith(0);
+        (await scene.HistoryAsync())[^1].ShouldBe("3 applied");
+        (await scene.Database.DumpAsync()).ShouldBe(await calm.Database.DumpAsync());
+        (await scene.Scripts.On(scene.Database).VerifyAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public Task Kill_AtRandomMoments_LeavesAStateThatTheJournalKnows() => new RandomKills(PostgresTestDatabase.CreateAsync).RunAsync();
 

@@ -62,6 +62,12 @@ internal sealed class ScriptFolder : IDisposable
         {string.Join(";\n", statements)};
         """);
 
+    /// <summary>Makes the third script one that runs outside a transaction.</summary>
+    public void WriteOutside(params string[] statements) => Write("3_long", $"""
+        -- schemarunner:transaction none
+        {string.Join(";\n", statements)};
+        """);
+
     /// <summary>Makes the third script one that has changed much when its last statement begins.</summary>
     public void WriteLong(string lastStatement, int rows = 60_000) => Write("3_long", $"""
         -- schemarunner:expect rows log any

@@ -45,6 +45,23 @@ public sealed class SqliteKillTests(UndisturbedSqliteRun undisturbed) : IClassFi
     }
 
     [Fact]
+    public async Task Kill_OutsideATransaction_GoesOnWhereTheJournalEnds()
+    {
+        await using var scene = await Scene.CreateAsync(undisturbed);
+        await scene.Scripts.On(scene.Database).UpAsync(SchemaRunner.Scripts.ScriptVersion.Parse("2"));
+        scene.Scripts.WriteOutside("VACUUM", Endless);
+        await KillAsync(scene, "statement 2 of 2");
+        (await scene.HistoryAsync())[^1].ShouldBe("3 incomplete");
+
+        scene.Scripts.WriteOutside("VACUUM", "SELECT 1");
+        var next = (await CliProcess.RunAsync(scene.On("up"))).ShouldExitWith(0);
+
+        next.Output.ShouldContain("went on at statement 2 of 2");
+        (await scene.HistoryAsync())[^1].ShouldBe("3 applied");
+        await scene.ShouldStandAtAsync(3, 2, "a script that changes nothing");
+    }
+
+    [Fact]
     public Task Kill_AtRandomMoments_LeavesAStateThatTheJournalKnows() => new RandomKills(SqliteTestDatabase.CreateAsync).RunAsync();
 
     private static async Task KillAsync(Scene scene, string line)

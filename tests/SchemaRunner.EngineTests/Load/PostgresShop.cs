@@ -53,10 +53,11 @@ internal static class PostgresShop
             ("key_not_valid", "ALTER TABLE bill ADD CONSTRAINT bill_client FOREIGN KEY (account_id) REFERENCES client NOT VALID;"),
             Account.Rewrite, Invoice.Rewrite, Line.Rewrite, Event.Rewrite, Setting.Rewrite, Job.Rewrite,
             ("key_valid", "ALTER TABLE bill VALIDATE CONSTRAINT bill_client;"),
-            Account.Index, Invoice.Index, Event.Index,
+            Account.Index,
             ("note_everywhere", string.Join('\n', Everything.Select(table => $"ALTER TABLE {table} ADD COLUMN note text;"))),
             ("delete_the_retired", "-- schemarunner:expect rows client -5\nDELETE FROM client WHERE id <= 5;"),
             Account.Widen, Invoice.Widen, Line.Widen, Event.Widen, Setting.Widen, Job.Widen,
+            ("rename_column", "ALTER TABLE task RENAME COLUMN done_by TO worker;"),
             ("rebuild_reading", """
                 CREATE TABLE reading_new (LIKE reading INCLUDING ALL);
                 INSERT INTO reading_new SELECT * FROM reading;
@@ -94,6 +95,7 @@ internal static class PostgresShop
                 .. Everything.Select(table => $"-- schemarunner:expect drop column {table}.note"),
                 .. Everything.Reverse().Select(table => $"ALTER TABLE {table} DROP COLUMN note;")])),
             ("split_owners", "CREATE TABLE owner AS SELECT DISTINCT owner AS name FROM client;\nALTER TABLE owner ADD PRIMARY KEY (name);"),
+            ("rename_column_back", "ALTER TABLE task RENAME COLUMN worker TO done_by;"),
             Account.RenameBack, Invoice.RenameBack, Line.RenameBack, Event.RenameBack, Setting.RenameBack, Job.RenameBack,
         ];
         return new TestScripts([.. all.Select((script, i) => ($"up/{i + 1}_{script.Name}.sql", script.Text))]);

@@ -27,6 +27,23 @@ public sealed class PostgresRetryTests : RetryContract
     }
 
     [Fact]
+    public async Task Up_WriterInTheWay_IsToldApartFromTheReason()
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        await using var till = await HoldAsync(database, "BEGIN; UPDATE log SET line = line WHERE at = 1");
+        var bystander = new Bystander { OnRetry = till.Close };
+
+        await WithThird(database, Third, Hurried(bystander) with { LockTimeout = TimeSpan.FromSeconds(1) }).UpAsync(cancellationToken: Token);
+
+        var retry = bystander.Retries.ShouldHaveSingleItem();
+        retry.Reason.ShouldBe("the tables were not locked within 1 s");
+        var blocker = retry.Blockers.ShouldHaveSingleItem();
+        (blocker.Application, blocker.State).ShouldBe(("till", "idle in transaction"));
+        blocker.Query.ShouldBe("UPDATE log SET line = line WHERE at = 1");
+        blocker.TransactionAge.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Up_Deadlock_IsTriedAgainWhenTheOtherTransactionIsThrough()
     {
         const string third = "-- schemarunner:expect change log.at\nUPDATE customer SET note = note;\nUPDATE log SET at = at + 1;";

@@ -71,8 +71,6 @@ public sealed class CommandLineTests
     [InlineData("prove")]
     [InlineData("lint")]
     [InlineData("baseline")]
-    [InlineData("repair")]
-    [InlineData("doctor")]
     [InlineData("backup")]
     public async Task RunAsync_VerbsThatComeLater_AreNotOffered(string verb)
     {

@@ -15,12 +15,13 @@ public sealed class PostgresDialectTests
         dialect.FoldName(unquoted).ShouldBe(folded);
 
     [Fact]
-    public void Split_TransactionControlOutsideATransaction_IsNoFault()
+    public void Split_OutsideATransaction_OnlyTransactionControlIsAFault()
     {
-        var result = dialect.Split("CREATE INDEX CONCURRENTLY i ON t (a);\nCOMMIT;\n", transactional: false);
+        var result = dialect.Split("CREATE INDEX CONCURRENTLY i ON t (a);\nVACUUM t;\nCOMMIT;\n", transactional: false);
 
-        result.Faults.ShouldBeEmpty();
-        result.Statements.Count.ShouldBe(2);
+        var fault = result.Faults.ShouldHaveSingleItem();
+        fault.Code.ShouldBe(ScriptFaultCodes.TransactionControl);
+        fault.Hint!.ShouldContain("every statement commits by itself");
     }
 
     [Fact]

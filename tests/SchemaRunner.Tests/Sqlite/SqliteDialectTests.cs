@@ -43,8 +43,9 @@ public sealed class SqliteDialectTests
     [InlineData("ROLLBACK;", ScriptFaultCodes.TransactionControl)]
     [InlineData("PRAGMA foreign_keys=OFF;", ScriptFaultCodes.TransactionControl)]
     [InlineData("PRAGMA main.writable_schema = 1;", ScriptFaultCodes.TransactionControl)]
-    [InlineData("VACUUM;", ScriptFaultCodes.NotSupported)]
-    [InlineData("/* x */ pragma journal_mode = wal;", ScriptFaultCodes.NotSupported)]
+    [InlineData("VACUUM;", ScriptFaultCodes.NeedsNoTransaction)]
+    [InlineData("/* x */ pragma journal_mode = wal;", ScriptFaultCodes.NeedsNoTransaction)]
+    [InlineData("PRAGMA auto_vacuum = FULL;", ScriptFaultCodes.NeedsNoTransaction)]
     [InlineData("ATTACH 'x.db' AS x;", ScriptFaultCodes.NotSupported)]
     [InlineData(".mode csv\nSELECT 1;", ScriptFaultCodes.MetaCommand)]
     [InlineData("SELECT 'x", ScriptFaultCodes.Unterminated)]
@@ -60,9 +61,20 @@ public sealed class SqliteDialectTests
     [InlineData("CREATE TABLE \"begin\" (x); SELECT 1 .5;")]
     public void Split_WhatCanRun_IsNoFault(string sql) => dialect.Split(sql, transactional: true).Faults.ShouldBeEmpty();
 
-    [Fact]
-    public void Split_OutsideATransaction_AllowsVacuum() =>
-        dialect.Split("VACUUM;", transactional: false).Faults.ShouldBeEmpty();
+    [Theory]
+    [InlineData("VACUUM;")]
+    [InlineData("PRAGMA journal_mode = WAL;")]
+    [InlineData("PRAGMA auto_vacuum = FULL;")]
+    public void Split_OutsideATransaction_AllowsWhatNeedsNone(string sql) =>
+        dialect.Split(sql, transactional: false).Faults.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("BEGIN;")]
+    [InlineData("SAVEPOINT a;")]
+    [InlineData("ROLLBACK TO a;")]
+    [InlineData("PRAGMA foreign_keys = ON;")]
+    public void Split_OutsideATransaction_TransactionControlIsAFault(string sql) =>
+        dialect.Split(sql, transactional: false).Faults.ShouldHaveSingleItem().Code.ShouldBe(ScriptFaultCodes.TransactionControl);
 
     [Fact]
     public void Split_AnyText_JoinsToTheText()

@@ -32,7 +32,7 @@ internal sealed class OutsideRun(RunContext run, PhaseClosing closing)
             using var activity = Trace.Source.StartActivity($"phase {planned.Script.Version} {planned.Script.Name}");
             var journal = new OutsideJournal(run, phase.Reader, planned.Script);
             var statements = new OutsideStatements(run, phase, journal, planned.Script);
-            var verification = new OutsideVerification(run, phase, planned.Script);
+            var verification = new OutsideVerification(run, phase, planned.Script, planned.Resumes);
             var (report, cause) = await RunAsync(planned, begun, phase, statements, verification, cancellationToken);
             var total = run.Options.TimeProvider.GetElapsedTime(started).TotalMilliseconds;
             report = report with

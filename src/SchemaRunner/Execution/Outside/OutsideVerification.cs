@@ -1,5 +1,6 @@
 using SchemaRunner.Checks;
 using SchemaRunner.Engines;
+using SchemaRunner.Journal;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
@@ -12,9 +13,10 @@ namespace SchemaRunner.Execution.Outside;
 /// Others write meanwhile. So only those tables are read that the script itself writes, as far as its text tells, or
 /// declares; all of them where the engine notices whether somebody else wrote. The structure is compared as ever.
 /// </remarks>
-internal sealed class OutsideVerification(RunContext run, IOutsidePhase phase, Script script)
+internal sealed class OutsideVerification(RunContext run, IOutsidePhase phase, Script script, IncompletePhase? resumed)
 {
     private readonly SnapshotTaker taker = new(phase.Reader, run.Options.Observer);
+    private readonly RowChange any = new(null, null, null);
     private PhaseScope scope = null!;
     private ScanPlan plan = null!;
     private IReadOnlySet<string> excluded = new HashSet<string>();
@@ -108,8 +110,21 @@ internal sealed class OutsideVerification(RunContext run, IOutsidePhase phase, S
             .Select(key => new OrphanScan(key))];
 
     private IReadOnlyList<Expectation> ExpectationsOf(bool isPart) => isPart
-        ? [.. script.Directives.Expectations.Select(e => e is RowsExpectation rows ? rows with { Change = new RowChange(null, null, null) } : e)]
+        ? [.. script.Directives.Expectations.Select(e => e is RowsExpectation rows ? rows with { Change = any } : e), .. OwnTables()]
         : script.Directives.Expectations;
+
+    /// <summary>Allows everything to the rows of tables that an earlier part of the phase has made.</summary>
+    private IEnumerable<Expectation> OwnTables()
+    {
+        if (resumed is null) yield break;
+        var recorded = RecordedStructure.Fold(resumed.Earlier);
+        foreach (var table in before.Structure.Tables.Where(t => !recorded.ContainsKey($"table {t.Schema}.{t.Name}")))
+        {
+            var name = new NamePath([table.Schema, table.Name], table.Name);
+            yield return new RowsExpectation(0, "", name, any);
+            yield return new ChangeExpectation(0, "", name, []);
+        }
+    }
 
     private IEnumerable<string> Limits(Comparison comparison, VerifyLevel level, bool isAlone)
     {
