@@ -43,15 +43,14 @@ internal sealed class PostgresSession : IEngineSession
     private bool _isFirstPhase;
 
     private PostgresSession(
-        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, TableLocks tableLocks,
-        SharedScan sharing)
+        NpgsqlConnection connection, ServerSession self, SessionFacts facts, SearchPath path, BlockerWatch watch, SharedScan sharing)
     {
         _connection = connection;
         _self = self;
         _statements = new StatementRunner(connection, self.Pid);
         _path = path;
         _watch = watch;
-        _tableLocks = tableLocks;
+        _tableLocks = new TableLocks(connection, watch);
         _structure = new StructureReader(connection);
         _reads = new SessionReads(connection, sharing, () => InTransaction);
         _locks = facts.MaySeeLocks ? new LockLog() : null;
@@ -96,8 +95,7 @@ internal sealed class PostgresSession : IEngineSession
             await connection.ExecuteAsync("opening the session", [PhaseCommands.NoticeDeadClient], cancellationToken);
             var watch = new BlockerWatch(facts.Pid, timeProvider);
             var self = new ServerSession(facts.Pid, facts.Since, timeProvider);
-            return new PostgresSession(
-                connection, self, facts, path, watch, new TableLocks(connection, watch, timeProvider), new SharedScan(source, target, parallel))
+            return new PostgresSession(connection, self, facts, path, watch, new SharedScan(source, target, parallel))
             {
                 Time = timeProvider, OpenAnotherAsync = token => OpenAsync(source, target, timeProvider, parallel, token),
             };

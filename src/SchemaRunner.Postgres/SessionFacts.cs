@@ -30,10 +30,10 @@ internal sealed class SessionFacts
             SELECT pg_catalog.current_setting('server_version') AS "Version",
                    pg_catalog.current_database()::pg_catalog.text AS "Database", SESSION_USER::pg_catalog.text AS "User",
                    (SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()) AS "Since",
+                   pg_catalog.pg_backend_pid() AS "Pid",
                    (SELECT pg_catalog.bool_and(pg_catalog.has_function_privilege('public', f.id, 'EXECUTE'))
                     FROM pg_catalog.unnest(ARRAY['pg_catalog.pg_lock_status()', 'pg_catalog.pg_current_wal_insert_lsn()',
-                                                 'pg_catalog.pg_relation_filenode(pg_catalog.regclass)']) f(id)) AS "MaySeeLocks",
-                   pg_catalog.pg_backend_pid() AS "Pid"
+                                                 'pg_catalog.pg_relation_filenode(pg_catalog.regclass)']) f(id)) AS "MaySeeLocks"
             """,
             null, cancellationToken))[0];
 }

@@ -17,6 +17,9 @@ internal sealed class BlockerWatch(int pid, TimeProvider timeProvider)
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
     private PostgresRunLock? _from;
 
+    /// <summary>The clock for waits.</summary>
+    public TimeProvider Time => timeProvider;
+
     /// <summary>How long the session waits for a lock.</summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

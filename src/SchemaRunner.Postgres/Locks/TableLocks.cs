@@ -11,7 +11,7 @@ namespace SchemaRunner.Postgres.Locks;
 /// it gives them all up when it has not got the others in half the time after which the server looks for deadlocks, and
 /// begins with the one that it did not get.
 /// </remarks>
-internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch, TimeProvider timeProvider)
+internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch)
 {
     /// <summary>Begins the transaction and takes the locks.</summary>
     /// <param name="locks">The commands that take them.</param>
@@ -22,7 +22,7 @@ internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch
     public async Task BeginAsync(
         IReadOnlyList<string> locks, int views, TimeSpan lockTimeout, TimeSpan deadlockTimeout, CancellationToken cancellationToken)
     {
-        var start = timeProvider.GetTimestamp();
+        var start = watch.Time.GetTimestamp();
         var patience = deadlockTimeout / 2 / Math.Max(locks.Count - 1, 1);
         patience = patience < lockTimeout ? patience : lockTimeout;
         var (first, wait, last) = (0, lockTimeout, (LockTimeoutException?)null);
@@ -52,7 +52,7 @@ internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch
                 if (e is not LockTimeoutException { InnerException: PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } } late)
                     throw Explained(e);
                 if (late.Blockers.Count > 0 || last is null) last = late;
-                wait = lockTimeout - timeProvider.GetElapsedTime(start);
+                wait = lockTimeout - watch.Time.GetElapsedTime(start);
                 if ((attempt.Refused == first && first >= views) || wait <= TimeSpan.Zero) throw Blocked(last, lockTimeout);
                 first = attempt.Refused;
             }
