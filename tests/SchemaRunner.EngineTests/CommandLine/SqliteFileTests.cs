@@ -84,10 +84,10 @@ public sealed class SqliteFileTests : IDisposable
         other.Open();
         using var writing = other.BeginTransaction(deferred: false);
 
-        var result = await here.RunAsync("up", "--database", "sqlite:a.db", "--lock-timeout", "200ms");
+        var result = await here.RunAsync("up", "--database", "sqlite:a.db", "--lock-timeout", "200ms", "--retries", "2");
 
         result.Error.ShouldEndWith(
-            "SR504: sqlite:a.db is locked by another connection\n  hint: another process is writing to it; run again when it is done, or raise --lock-timeout\n");
+            "SR504: sqlite:a.db is locked by another connection; tried 2 times\n  hint: another process is writing to it; run again when it is done, or raise --lock-timeout\n");
         result.ExitCode.ShouldBe(9);
     }
 }
