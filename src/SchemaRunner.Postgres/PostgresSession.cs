@@ -4,19 +4,15 @@ using SchemaRunner.Journal;
 using SchemaRunner.Postgres.Catalog;
 using SchemaRunner.Postgres.Content;
 using SchemaRunner.Postgres.Locks;
-using SchemaRunner.Postgres.Outside;
 using SchemaRunner.Postgres.Scope;
 using SchemaRunner.Scripts;
-using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Postgres;
 
 /// <summary>One connection to a PostgreSQL database.</summary>
-internal sealed class PostgresSession : IEngineSession
+internal sealed partial class PostgresSession : IEngineSession
 {
-    private const string Savepoint = "schemarunner_phase";
-
     // Of a transaction that has begun and has not been asked yet
     private const string Unknown = "unknown";
 
@@ -179,28 +175,6 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public async Task SetSavepointAsync(CancellationToken cancellationToken)
-    {
-        const string Doing = "setting a savepoint";
-        string[] mark = ["SAVEPOINT " + Savepoint];
-        await _connection.ExecuteAsync(
-            Doing, _markedPositions is null ? mark : ["RELEASE SAVEPOINT " + Savepoint, .. mark], cancellationToken);
-
-        // No rollback takes a sequence back
-        _markedPositions = await ReadAsync(Doing, () => SequencePositions.ReadAsync(_connection, cancellationToken), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public async Task RollbackToSavepointAsync(CancellationToken cancellationToken)
-    {
-        const string Doing = "rolling back to a savepoint";
-        await _connection.ExecuteAsync(Doing, ["ROLLBACK TO SAVEPOINT " + Savepoint], cancellationToken);
-        ForgetEnding();
-        _structure.Forget();
-        await ReadAsync(Doing, () => _markedPositions!.PutBackAsync(_connection, cancellationToken), cancellationToken);
-    }
-
-    /// <inheritdoc/>
     public async Task StartPhaseAsync(PhaseSettings settings, CancellationToken cancellationToken)
     {
         _watch.LockTimeout = settings.LockTimeout;
@@ -229,128 +203,6 @@ internal sealed class PostgresSession : IEngineSession
         _startFiles = beginning.Files;
         if (beginning.Held is { } held) _locks?.Start(beginning.Files, held);
     }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<TableLock> LocksAtStart => _locks?.AtStart ?? [];
-
-    /// <inheritdoc/>
-    public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
-        RunAsync([statement], () => _statements.ExecuteAsync(statement, LocksToTell, cancellationToken), cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<StatementsOutcome> ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
-    {
-        var completed = 0;
-        try
-        {
-            var outcome = await RunAsync(
-                statements, () => _statements.ExecuteAllAsync(statements, LocksToTell, count => completed = count, cancellationToken),
-                cancellationToken);
-            return new StatementsOutcome(statements.Count, outcome);
-        }
-        catch (EngineException refusal) when (StatementsOutcome.IsRefusal(refusal))
-        {
-            return new StatementsOutcome(completed, new StatementOutcome(null, []), refusal);
-        }
-    }
-
-    private async Task<T> RunAsync<T>(IReadOnlyList<Statement> statements, Func<Task<T>> run, CancellationToken cancellationToken)
-    {
-        _reads.IsAsBegun = false;
-        ForgetEnding();
-        foreach (var statement in statements) _structure.NoteStatement(statement.Text);
-        var outcome = await _conflict.WatchAsync(() => _watch.OverAsync(run));
-
-        // It may have thrown away what the driver believes to be prepared
-        if (statements.Any(s => s.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase))) _connection.UnprepareAll();
-        return outcome;
-    }
-
-    /// <inheritdoc/>
-    public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
-    {
-        _watch.LockTimeout = settings.LockTimeout;
-        var reader = await OpenAnotherAsync(cancellationToken);
-        var phase = new PostgresOutsidePhase(this, reader, settings, progress => _progress?.Invoke(progress), Time);
-        try
-        {
-            await phase.StartAsync(cancellationToken);
-            return phase;
-        }
-        catch
-        {
-            await phase.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>Runs a statement that commits by itself.</summary>
-    internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
-    {
-        var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, locks: null, cancellationToken));
-        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)
-            || statement.Text.Contains("DISCARD", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
-        return outcome;
-    }
-
-    /// <inheritdoc/>
-    public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken)
-    {
-        ForgetEnding();
-        _structure.NoteStatement(assertion.Sql);
-        return _conflict.WatchAsync(() => _watch.OverAsync(() => _statements.EvaluateAsync(assertion.Sql, cancellationToken)));
-    }
-
-    /// <inheritdoc/>
-    public async Task FinishScriptAsync(CancellationToken cancellationToken)
-    {
-        var ending = new PhaseEnding(_connection);
-        try
-        {
-            await _conflict.WatchAsync(() => _watch.OverAsync(() => ending.RunAsync(Journal, _structure, cancellationToken)));
-        }
-        catch (EngineException) when (ending.IsOutside(_transactionId))
-        {
-            // what is wrong then is the transaction, as is said below
-        }
-
-        if (ending.IsOutside(_transactionId))
-        {
-            _transactionId = null;
-            throw new TransactionEndedException();
-        }
-
-        _triggersAreImmediate = true;
-        _ending = ending;
-        _reads.Reading = ending.ReadingSince(_reads.Labels ?? []);
-    }
-
-    /// <summary>What was asked when the script had run holds as long as nothing more of it runs.</summary>
-    private void ForgetEnding() => (_ending, _reads.Reading) = (null, null);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<TableContent>> ScanAsync(
-        IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
-        => _watch.OverAsync(() => _reads.ScanAsync(scans, scanning, cancellationToken));
-
-    /// <inheritdoc/>
-    public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken)
-        => _reads.KeepRowsAsync(scans, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
-        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
-        => _reads.ScanSurvivorsAsync(kept, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<RowDifferences>> ReadDifferencesAsync(
-        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken)
-        => _reads.ReadDifferencesAsync(kept, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
-        IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken)
-        => _watch.OverAsync(() => _reads.CountOrphansAsync(scans, structure, cancellationToken));
 
     /// <inheritdoc/>
     public async Task AppendAsync(

@@ -1,17 +1,15 @@
 using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Scripts;
-using SchemaRunner.Scripts.Directives;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Sqlite.Catalog;
 using SchemaRunner.Sqlite.Native;
-using SchemaRunner.Sqlite.Outside;
 using SchemaRunner.Sqlite.Scope;
 
 namespace SchemaRunner.Sqlite;
 
 /// <summary>One connection to a database file.</summary>
-internal sealed class SqliteSession : IEngineSession
+internal sealed partial class SqliteSession : IEngineSession
 {
     private const string Savepoint = "schemarunner_phase";
 
@@ -169,124 +167,6 @@ internal sealed class SqliteSession : IEngineSession
             else catalog.Distrust();
         },
         cancellationToken);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<TableLock> LocksAtStart => locks.AtStart;
-
-    /// <inheritdoc/>
-    public Task<StatementOutcome> ExecuteAsync(Statement statement, CancellationToken cancellationToken) => WorkAsync(
-        () =>
-        {
-            tableScans.Close();
-            var outcome = SqliteStatements.Execute(Connection, identities, touched, errors, statement.Text);
-            if (touched.IsStructureTouched) catalog.Distrust();
-            return locks.Take(Connection, outcome);
-        },
-        cancellationToken,
-        statementTimeout);
-
-    /// <inheritdoc/>
-    public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
-    {
-        if (runLock is not null) await runLock.EnterAsync(settings.Label.Split(' ')[^1], cancellationToken);
-        var watch = new OthersBetweenStatements(() => Connection);
-        await WorkAsync(
-            () =>
-            {
-                SwitchForeignKeysOff();
-                statementTimeout = settings.StatementTimeout;
-                ResetSettings();
-                Connection.WaitForLocks(settings.LockTimeout);
-                others.Forget();
-                identities.Forget();
-                catalog.Forget();
-                touched.Start(Connection);
-                temporary.Remember(Connection);
-                watch.Look();
-            },
-            cancellationToken);
-        return new SqliteOutsidePhase(this, watch);
-    }
-
-    /// <summary>Runs a statement that commits by itself.</summary>
-    /// <remarks>A VACUUM numbers the objects anew, so that only names tell afterwards what is what.</remarks>
-    internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ExecuteAsync(statement, cancellationToken);
-        }
-        finally
-        {
-            identities.Renew();
-            catalog.Forget();
-        }
-    }
-
-    /// <summary>Ends a phase outside a transaction.</summary>
-    internal Task EndOutsideAsync() => WorkAsync(
-        () =>
-        {
-            ResetSettings();
-            temporary.DropOthers(Connection);
-            others.Forget();
-            catalog.Forget();
-            End();
-        },
-        CancellationToken.None);
-
-    /// <summary>Does something with the connection.</summary>
-    internal Task<T> DoAsync<T>(Func<T> what, CancellationToken cancellationToken) => WorkAsync(what, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<string?> EvaluateAsync(ScriptAssertion assertion, CancellationToken cancellationToken) => WorkAsync(
-        () => SqliteStatements.Evaluate(Connection, touched, errors, assertion.Sql), cancellationToken, statementTimeout);
-
-    /// <inheritdoc/>
-    public Task FinishScriptAsync(CancellationToken cancellationToken) => WorkAsync(
-        () =>
-        {
-            ResetSettings();
-            // A script that ended the transaction and began another one took the sentinel along
-            if (!Connection.InTransaction || !identities.HasSentinel(Connection)) throw new TransactionEndedException();
-            identities.Drop(Connection);
-            temporary.DropOthers(Connection);
-            // A virtual table may keep back what it was given until a savepoint or the commit
-            Connection.Execute("SAVEPOINT schemarunner");
-            Connection.Execute("RELEASE schemarunner");
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<TableContent>> ScanAsync(
-        IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken) =>
-        tableScans.ReadAsync(file, scans, scanning, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken) => WorkAsync(
-        () =>
-        {
-            foreach (var scan in scans) KeptRows.Keep(Connection, scan);
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
-        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken) =>
-        WorkAsync<IReadOnlyList<SurvivorContent>>(
-            () => [.. kept.Select(pair => KeptRows.Compare(Connection, pair.Before, pair.After))], cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<RowDifferences>> ReadDifferencesAsync(
-        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken) =>
-        WorkAsync<IReadOnlyList<RowDifferences>>(
-            () => [.. kept.Select(pair => SqliteRowDifferences.Read(Connection, pair.Before, pair.After))], cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
-        IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken) =>
-        WorkAsync<IReadOnlyList<OrphanCount>>(
-            () => [.. scans.Select(scan => SqliteOrphanScan.Count(Connection, scan.Key, structure))], cancellationToken);
 
     /// <inheritdoc/>
     public Task AppendAsync(

@@ -13,7 +13,6 @@ internal sealed class MigrationRun(RunContext run)
     private readonly PhaseAttempts attempts = new(run);
     private readonly PhaseClosing closing = new(run);
     private readonly PhaseRetries retries = new(run.Options);
-    private readonly OutsideRun outside = new(run, new PhaseClosing(run));
     private readonly Diagnosis diagnosis = new(run.Session, run.Engine.Dialect, run.Options, run.Finder);
 
     /// <summary>Runs the phases, each in a transaction of its own, until one of them is stopped.</summary>
@@ -30,26 +29,26 @@ internal sealed class MigrationRun(RunContext run)
         foreach (var phase in phases)
         {
             run.Options.Observer?.PhaseStarted(phase, reports.Count + 1);
-            if (!phase.Script.Directives.Transactional)
+            Trial ended;
+            if (phase.Script.Directives.Transactional)
             {
-                var alone = await outside.RunAsync(phase, ledger, cancellationToken);
+                ended = await retries.RunAsync(
+                    async token =>
+                    {
+                        var trial = await TryAsync(phase, now, ledger, token);
+
+                        // others may change it before the next try
+                        now = run.Keeps(trial.Report) ? attempts.Runner.StructureAfter : null;
+                        return trial;
+                    },
+                    cancellationToken);
+            }
+            else
+            {
+                ended = await new OutsideRun(run, closing, retries).RunAsync(phase, ledger, cancellationToken);
                 now = null;
-                reports.Add(alone.Phases[0]);
-                run.Options.Observer?.PhaseFinished(alone.Phases[0]);
-                if (run.Keeps(alone.Phases[0])) continue;
-                return new RunOutcome(reports, alone.Cause);
             }
 
-            var ended = await retries.RunAsync(
-                async token =>
-                {
-                    var trial = await TryAsync(phase, now, ledger, token);
-
-                    // others may change it before the next try
-                    now = run.Keeps(trial.Report) ? attempts.Runner.StructureAfter : null;
-                    return trial;
-                },
-                cancellationToken);
             var report = ended.IsRecorded ? ended.Report : await closing.RecordAsync(phase, ended.Report);
             reports.Add(report);
             run.Options.Observer?.PhaseFinished(report);

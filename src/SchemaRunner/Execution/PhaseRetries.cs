@@ -67,10 +67,13 @@ internal sealed class PhaseRetries
         return cancellationToken.IsCancellationRequested ? Interrupted(last) : GivenUp(last);
     }
 
-    private Trial Interrupted(Trial last) => new(
-        last.Phase,
-        last.Report with { Verdict = Verdict.Interrupted, Problem = PhaseRunner.Interruption, Retries = Of(last.Phase) },
-        Cause: null);
+    private Trial Interrupted(Trial last) => last with
+    {
+        Report = last.Report.Verdict == Verdict.Incomplete
+            ? last.Report with { Problem = last.Report.Problem! with { Code = PhaseRunner.Interruption.Code } }
+            : last.Report with { Verdict = Verdict.Interrupted, Problem = PhaseRunner.Interruption, Retries = Of(last.Phase) },
+        Cause = null,
+    };
 
     private Trial GivenUp(Trial last)
     {

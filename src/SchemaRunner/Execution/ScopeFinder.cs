@@ -48,10 +48,13 @@ internal sealed class ScopeFinder(IEngineSession session, IScriptDialect dialect
         var leftOut = Excluded(structure);
         var compared = structure.Tables.Where(t => t.HoldsRows && !leftOut.Contains(t.Id)).ToList();
         var read = compared.Where(t => scope.Tables.Contains(t.Id)).ToList();
-        var closed = structure.Tables.Where(t => scope.Tables.Closed.Contains(t.Id)).ToList();
-        return new PhaseForecast(
+        var forecast = new PhaseForecast(
             phase, options.VerifyLevel, Names(structure, read), scope.Tables.Reason, compared.Count - read.Count,
-            Names(structure, structure.Tables.Where(t => leftOut.Contains(t.Id))))
+            Names(structure, structure.Tables.Where(t => leftOut.Contains(t.Id))));
+        if (!phase.Script.Directives.Transactional) return forecast;
+
+        var closed = structure.Tables.Where(t => scope.Tables.Closed.Contains(t.Id)).ToList();
+        return forecast with
         {
             ClosedToReaders = Names(structure, closed),
             AlsoClosedToWriters = Names(structure, structure.Tables.Where(t => scope.Tables.Altered.Contains(t.Id)).Except(read).Except(closed)),

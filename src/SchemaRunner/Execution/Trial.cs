@@ -4,7 +4,7 @@ using SchemaRunner.Reports;
 
 namespace SchemaRunner.Execution;
 
-/// <summary>How one try of a phase, or of a run in one transaction, ended: committed, or rolled back.</summary>
+/// <summary>How one try of a phase, or of a run in one transaction, ended: committed, rolled back, or stopped part of the way.</summary>
 /// <param name="Phase">The phase that ended it.</param>
 /// <param name="Report">What the phase did.</param>
 /// <param name="Cause">What stopped it; <see langword="null"/> when it was a mismatch or nothing did.</param>
@@ -12,7 +12,7 @@ internal sealed record Trial(PlannedPhase Phase, PhaseReport Report, Exception? 
 {
     /// <summary>Whether others were in the way, who may be gone a moment later.</summary>
     public bool IsTransient =>
-        Report.Verdict == Verdict.Failed && Cause is LockTimeoutException { IsTransient: true } or ScopeChangedException;
+        Report.Verdict is Verdict.Failed or Verdict.Incomplete && Cause is LockTimeoutException { IsTransient: true } or ScopeChangedException;
 
     /// <summary>Whether the journal has it.</summary>
     public bool IsRecorded { get; init; }

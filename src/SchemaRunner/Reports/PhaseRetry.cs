@@ -2,7 +2,7 @@ using SchemaRunner.Engines;
 
 namespace SchemaRunner.Reports;
 
-/// <summary>One try of a phase that a lock of somebody else's stopped; it was rolled back.</summary>
+/// <summary>One try of a phase that a lock of somebody else's stopped.</summary>
 /// <param name="Try">Which try it was, from 1.</param>
 /// <param name="Tries">How many there are at the most.</param>
 /// <param name="Reason">What was waited for, and for how long.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using SchemaRunner.EngineTests.Crashes;
 using SchemaRunner.Support;
 
@@ -40,6 +41,41 @@ public sealed class PostgresOutsideTests : IAsyncLifetime
         (await here.RunAsync("down", "--to", "1", "--yes")).ShouldExitWith(0);
         (await here.Database.DumpAsync()).ShouldBe(before);
         (await here.HistoryAsync()).ShouldBe(["1 applied", "2 incomplete", "2 applied", "2 incomplete", "2 reverted"]);
+    }
+
+    [Fact]
+    public async Task Up_IndexWaitsForATransaction_IsTriedAgainAfterItsOwnLeftoverIsDropped()
+    {
+        here.Add("2_index", $"VACUUM customer;\n{UniqueEmail}");
+        var open = new NpgsqlConnection(here.Database.ConnectionString);
+        await open.OpenAsync();
+        await using (var begin = new NpgsqlCommand("BEGIN ISOLATION LEVEL REPEATABLE READ; UPDATE customer SET name = 'x' WHERE id = 7", open))
+            await begin.ExecuteNonQueryAsync();
+
+        await using var up = here.Start("up", "--lock-timeout", "500ms", "--retries", "20");
+        await up.WaitForLineAsync("retry 2 of 20 in ");
+        await open.DisposeAsync();
+
+        var ended = (await up.EndAsync()).ShouldExitWith(0);
+        ended.Output.ShouldContain("2 try 1 of 20 was stopped");
+        ended.Output.ShouldContain("VERIFIED: 1 phase committed");
+        (await IsValidAsync("customer_email")).ShouldBe("True");
+        (await here.RunAsync("verify")).ShouldExitWith(0);
+    }
+
+    [Fact]
+    public async Task Up_TransactionThatDoesNotEnd_IsIncompleteAfterTheLastTry()
+    {
+        here.Add("2_index", UniqueEmail);
+        await using var open = new NpgsqlConnection(here.Database.ConnectionString);
+        await open.OpenAsync();
+        await using (var begin = new NpgsqlCommand("BEGIN; UPDATE customer SET name = 'x' WHERE id = 7", open)) await begin.ExecuteNonQueryAsync();
+
+        var stopped = (await here.RunAsync("up", "--lock-timeout", "300ms", "--retries", "2")).ShouldExitWith(7);
+
+        stopped.Error.ShouldContain("SR504: ");
+        stopped.Error.ShouldContain("tried 2 times");
+        (await here.RunAsync("status")).ShouldExitWith(0).Output.ShouldContain("2 is incomplete");
     }
 
     [Fact]

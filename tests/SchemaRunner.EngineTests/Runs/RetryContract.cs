@@ -135,7 +135,7 @@ public abstract class RetryContract
         ended.Error.ShouldContain("; tried 2 times");
         ended.Error.ShouldContain(InTheWay);
         ended.Output.ShouldContain("Nothing was changed.");
-        ended.Output.ShouldContain("4 try 1 of 2 was rolled back: ");
+        ended.Output.ShouldContain("4 try 1 of 2 was stopped: ");
         (await database.DumpAsync()).ShouldBe(before);
     }
 

@@ -60,7 +60,8 @@ public sealed class ProgressTests
 
         var shown = terminal.Error.ToString()!;
         shown.ShouldContain("retry 2 of 5 in 0.4 s: locking public.mst_desa took longer than 5 s");
-        shown.ShouldContain($"  pid 4711 (user app, till, idle in transaction, open for 312 s) on public.mst_desa: SELECT {new string('x', 72)}…");
+        shown.ShouldContain("  pid 4711 (user app, till, idle in transaction, open for 312 s) on public.mst_desa");
+        shown.ShouldContain($"    SELECT {new string('x', 62)}…");
     }
 
     [Fact]

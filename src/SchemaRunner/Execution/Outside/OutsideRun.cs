@@ -8,15 +8,53 @@ using SchemaRunner.Snapshots;
 namespace SchemaRunner.Execution.Outside;
 
 /// <summary>Carries out one phase outside a transaction: nothing that it does is rolled back, so everything is journalled.</summary>
-internal sealed class OutsideRun(RunContext run, PhaseClosing closing)
+internal sealed class OutsideRun(RunContext run, PhaseClosing closing, PhaseRetries retries)
 {
     private static readonly string[] JudgedAnew = [ExpectationCheck.OfExpectations, ScriptRunner.AssertionCode];
 
-    /// <summary>Runs the phase, or what an earlier run has left of it, and journals how it ended.</summary>
-    public async Task<RunOutcome> RunAsync(PlannedPhase planned, StructureLedger ledger, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs the phase, or what an earlier run has left of it, and journals how it ended; goes on after a pause with what a lock of
+    /// somebody else's has stopped.
+    /// </summary>
+    public Task<Trial> RunAsync(PlannedPhase planned, StructureLedger ledger, CancellationToken cancellationToken)
+    {
+        var next = planned;
+        return retries.RunAsync(
+            async token =>
+            {
+                var (report, cause) = await TryAsync(next, retries.Of(planned), ledger, token);
+                var trial = new Trial(planned, report, cause) { IsRecorded = true };
+                if (!trial.IsTransient || report.Verdict == Verdict.Failed) return trial;
+
+                // what has run must not run again, so that nothing is tried without the journal's word for it
+                if (await FindIncompleteAsync() is not { } incomplete) return trial with { Cause = null };
+                next = planned with { Resumes = incomplete };
+                return trial;
+            },
+            cancellationToken);
+    }
+
+    private async Task<IncompletePhase?> FindIncompleteAsync()
+    {
+        try
+        {
+            return IncompletePhase.Find(await run.Session.ReadJournalAsync(CancellationToken.None));
+        }
+        catch (EngineException)
+        {
+            // the report says what stopped the phase, and the next run reads the journal anew
+            return null;
+        }
+    }
+
+    private async Task<(PhaseReport Report, Exception? Cause)> TryAsync(
+        PlannedPhase planned, IReadOnlyList<PhaseRetry> earlier, StructureLedger ledger, CancellationToken cancellationToken)
     {
         var started = run.Options.TimeProvider.GetTimestamp();
-        var begun = PhaseRunner.Begin(planned, run.Options.TimeProvider.GetUtcNow()) with { Notes = [.. run.Notes[planned.Script.Path]] };
+        var begun = PhaseRunner.Begin(planned, run.Options.TimeProvider.GetUtcNow()) with
+        {
+            Notes = [.. run.Notes[planned.Script.Path]], Retries = earlier,
+        };
         IOutsidePhase phase;
         try
         {
@@ -24,7 +62,7 @@ internal sealed class OutsideRun(RunContext run, PhaseClosing closing)
         }
         catch (EngineException failure)
         {
-            return new RunOutcome([await closing.RecordAsync(planned, OutsideProblems.NotBegun(begun, failure))], failure);
+            return (await closing.RecordAsync(planned, OutsideProblems.NotBegun(begun, failure)), failure);
         }
 
         await using (phase)
@@ -50,7 +88,7 @@ internal sealed class OutsideRun(RunContext run, PhaseClosing closing)
                 ledger.Committed();
             }
 
-            return new RunOutcome([await journal.EndAsync(report)], cause);
+            return (await journal.EndAsync(report), cause);
         }
     }
 

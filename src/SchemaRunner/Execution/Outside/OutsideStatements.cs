@@ -32,11 +32,12 @@ internal sealed class OutsideStatements(RunContext run, IOutsidePhase phase, Out
     public async Task<IReadOnlyList<string>> ResumeAsync(
         PhaseReport begun, IncompletePhase incomplete, CancellationToken cancellationToken)
     {
-        var earlier = $"run {incomplete.Entry.RunId}";
+        var isThisRun = incomplete.Entry.RunId == run.Header.RunId;
+        var earlier = isThisRun ? "an earlier try" : $"run {incomplete.Entry.RunId}";
         Progress = incomplete.Progress with { Statements = hashes.Count, Done = incomplete.Done.Count, Hash = null };
         if (incomplete.Next > hashes.Count) return [$"all of its statements had run in {earlier}"];
 
-        await phase.WaitForEndOfAsync(incomplete.Entry.RunId, cancellationToken);
+        if (!isThisRun) await phase.WaitForEndOfAsync(incomplete.Entry.RunId, cancellationToken);
         var notes = new List<string> { $"went on at statement {incomplete.Next} of {hashes.Count}, where {earlier} stopped" };
         if (incomplete.Progress.Place is { } place)
         {

@@ -1,0 +1,38 @@
+using SchemaRunner.Snapshots;
+
+namespace SchemaRunner.Sqlite;
+
+/// <summary>Reading the rows of tables.</summary>
+internal sealed partial class SqliteSession
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TableContent>> ScanAsync(
+        IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken) =>
+        tableScans.ReadAsync(file, scans, scanning, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken) => WorkAsync(
+        () =>
+        {
+            foreach (var scan in scans) KeptRows.Keep(Connection, scan);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(
+        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken) =>
+        WorkAsync<IReadOnlyList<SurvivorContent>>(
+            () => [.. kept.Select(pair => KeptRows.Compare(Connection, pair.Before, pair.After))], cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RowDifferences>> ReadDifferencesAsync(
+        IReadOnlyList<(TableScan Before, TableScan After)> kept, CancellationToken cancellationToken) =>
+        WorkAsync<IReadOnlyList<RowDifferences>>(
+            () => [.. kept.Select(pair => SqliteRowDifferences.Read(Connection, pair.Before, pair.After))], cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<OrphanCount>> CountOrphansAsync(
+        IReadOnlyList<OrphanScan> scans, Structure structure, CancellationToken cancellationToken) =>
+        WorkAsync<IReadOnlyList<OrphanCount>>(
+            () => [.. scans.Select(scan => SqliteOrphanScan.Count(Connection, scan.Key, structure))], cancellationToken);
+}
