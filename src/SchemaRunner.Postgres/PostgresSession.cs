@@ -133,8 +133,13 @@ internal sealed partial class PostgresSession : IEngineSession
     public bool IsUnchangedByOthers => _structure.IsUnchangedByOthers;
 
     /// <inheritdoc/>
-    public Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken) =>
-        Task.FromResult(_conflict.Predict(script, structure, _path.Schemas, canLock: !InTransaction));
+    public async Task<TableScope> PredictAsync(Script script, Structure structure, CancellationToken cancellationToken)
+    {
+        var predicted = _conflict.Predict(script, structure, _path.Schemas, canLock: !InTransaction);
+
+        // What earlier phases of the transaction have locked cannot be told from what this one locks
+        return InTransaction ? predicted.With(await ReadTouchedAsync(cancellationToken)) : predicted;
+    }
 
     /// <inheritdoc/>
     public Task<TableScope> ReadTouchedAsync(CancellationToken cancellationToken) => _touches is null

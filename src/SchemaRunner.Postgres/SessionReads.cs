@@ -52,7 +52,7 @@ internal sealed class SessionReads(NpgsqlConnection connection, SharedScan shari
 
     /// <inheritdoc cref="Engines.IEngineSession.KeepRowsAsync"/>
     public Task KeepRowsAsync(IReadOnlyList<TableScan> scans, CancellationToken cancellationToken)
-        => connection.ExecuteAsync("keeping rows", PinnedSettings.Around(scans.Select(KeptRows.Keep)), cancellationToken);
+        => connection.ExecuteAsync("keeping rows", PinnedSettings.Around(scans.SelectMany(KeptRows.Keep)), cancellationToken);
 
     /// <inheritdoc cref="Engines.IEngineSession.ScanSurvivorsAsync"/>
     public async Task<IReadOnlyList<SurvivorContent>> ScanSurvivorsAsync(

@@ -5,12 +5,16 @@ namespace SchemaRunner.Postgres.Content;
 /// <summary>The rows of a table as they were before the script, in a temporary table of the transaction's.</summary>
 internal static class KeptRows
 {
-    /// <summary>Keeps the rows; the table goes with the transaction.</summary>
+    /// <summary>Keeps the rows, instead of those that an earlier phase kept; the table goes with the transaction.</summary>
     /// <remarks>Values of the user's own types are kept as their texts: the script may want to drop the type.</remarks>
-    public static string Keep(TableScan scan)
+    public static IEnumerable<string> Keep(TableScan scan)
     {
         var columns = scan.Key.Concat(scan.Columns).Select(Kept).Distinct();
-        return $"CREATE TEMPORARY TABLE {NameOf(scan.Table)} ON COMMIT DROP AS SELECT {string.Join(", ", columns)} FROM ONLY {Live(scan.Table)}";
+        return
+        [
+            $"DROP TABLE IF EXISTS pg_temp.{NameOf(scan.Table)}",
+            $"CREATE TEMPORARY TABLE {NameOf(scan.Table)} ON COMMIT DROP AS SELECT {string.Join(", ", columns)} FROM ONLY {Live(scan.Table)}",
+        ];
     }
 
     /// <summary>How to read the rows that were kept: values of the user's own types are texts there.</summary>

@@ -55,6 +55,25 @@ public sealed class PostgresAtomicTests : AtomicContract
         label.ShouldBe($"schemarunner {report.Run.RunId} 4");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Up_SeveralPhasesDeclareRowsOfOneTable_RunsEachOnce(bool dryRun)
+    {
+        await using var database = await PrepareAsync(await CreateAsync());
+        var scripts = new TestScripts(
+            ("up/1_base.sql", Base), ("up/2_data.sql", Data),
+            ("up/3_a.sql", "CREATE TABLE word (id integer PRIMARY KEY, text text); INSERT INTO word VALUES (1, 'a');"),
+            ("up/4_b.sql", "-- schemarunner:expect rows word +1\nINSERT INTO word VALUES (2, 'b');"),
+            ("up/5_c.sql", "CREATE TABLE aside (id integer PRIMARY KEY);"),
+            ("up/6_d.sql", "-- schemarunner:expect rows word -1\nDELETE FROM word WHERE id = 1;"));
+
+        var report = await scripts.On(database.CreateEngine(), new MigratorOptions { Atomic = true }).UpAsync(dryRun: dryRun, cancellationToken: Token);
+
+        report.Phases.Select(phase => phase.Verdict).ShouldAllBe(verdict => verdict == (dryRun ? Verdict.DryRun : Verdict.Verified));
+        report.Phases.SelectMany(phase => phase.Notes).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Up_SequenceRaisedByOnePhaseAndLoweredByTheNext_IsRefused()
     {
