@@ -13,6 +13,9 @@ namespace SchemaRunner.Postgres.Locks;
 /// </remarks>
 internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch)
 {
+    // What a short transaction of somebody else's takes; however many tables there are, few of them are busy
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Begins the transaction and takes the locks.</summary>
     /// <param name="locks">The commands that take them.</param>
     /// <param name="views">How many of them, the first, lock a view and what is below it.</param>
@@ -24,6 +27,7 @@ internal sealed class TableLocks(NpgsqlConnection connection, BlockerWatch watch
     {
         var start = watch.Time.GetTimestamp();
         var patience = deadlockTimeout / 2 / Math.Max(locks.Count - 1, 1);
+        if (patience < LeastPatience) patience = LeastPatience;
         patience = patience < lockTimeout ? patience : lockTimeout;
         var (first, wait, last) = (0, lockTimeout, (LockTimeoutException?)null);
         while (true)

@@ -34,7 +34,7 @@ public sealed class PostgresCrashTests(UndisturbedPostgresRun undisturbed)
         await using var process = Start("up", "--verbose");
         await process.WaitForLineAsync("phase 2 of 2");
         await process.WaitForLineAsync("statement 2 of 2");
-        await UntilAsync("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+        await UntilAsync("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
 
         await Database.ExecuteAsync(
             "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid <> 4711 " +

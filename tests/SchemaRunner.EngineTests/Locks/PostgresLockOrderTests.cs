@@ -79,7 +79,7 @@ public sealed class PostgresLockOrderTests
         await RunAsync(gate, "SELECT pg_advisory_lock(1)");
         var run = shop.UpAsync();
         await Until.AnswersAsync(
-            async () => await shop.Database.ReadAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)") ? "yes" : null,
+            async () => await shop.Database.ReadAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))") ? "yes" : null,
             "the phase in its last statement");
 
         await using var writer = await shop.OpenAsync();

@@ -50,7 +50,7 @@ public sealed class PostgresPoolerTests : IAsyncLifetime
 
         (await UpAsync(bouncer.ConnectionString)).ShouldExitWith(0).Output.ShouldContain("VERIFIED: 3 phases committed");
 
-        (await database.ReadAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")).ShouldBe(0);
+        (await database.ReadAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")).ShouldBe(0);
     }
 
     [Fact]

@@ -72,6 +72,6 @@ public sealed class PostgresViewLockTests
     }
 
     private static Task HeldUpAsync(LockShop shop) => Until.AnswersAsync(
-        async () => await shop.Database.ReadAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)") ? "yes" : null,
+        async () => await shop.Database.ReadAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))") ? "yes" : null,
         "the phase before its last statements");
 }
