@@ -39,10 +39,15 @@ internal sealed partial class PostgresSession
         ForgetEnding();
         foreach (var statement in statements) _structure.NoteStatement(statement.Text);
         var outcome = await _conflict.WatchAsync(() => _watch.OverAsync(run));
-
-        // It may have thrown away what the driver believes to be prepared
-        if (statements.Any(s => s.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase))) _connection.UnprepareAll();
+        foreach (var statement in statements) ForgetPrepared(statement);
         return outcome;
+    }
+
+    /// <summary>Forgets what the driver believes to be prepared, where a statement may have thrown it away.</summary>
+    private void ForgetPrepared(Statement statement)
+    {
+        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)
+            || statement.Text.Contains("DISCARD", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
     }
 
     /// <inheritdoc/>
@@ -67,8 +72,7 @@ internal sealed partial class PostgresSession
     internal async Task<StatementOutcome> RunOutsideAsync(Statement statement, CancellationToken cancellationToken)
     {
         var outcome = await _watch.OverAsync(() => _statements.ExecuteAsync(statement, locks: null, cancellationToken));
-        if (statement.Text.Contains("DEALLOCATE", StringComparison.OrdinalIgnoreCase)
-            || statement.Text.Contains("DISCARD", StringComparison.OrdinalIgnoreCase)) _connection.UnprepareAll();
+        ForgetPrepared(statement);
         return outcome;
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class SqliteSession
     /// <inheritdoc/>
     public async Task<IOutsidePhase> BeginOutsideAsync(PhaseSettings settings, CancellationToken cancellationToken)
     {
-        if (runLock is not null) await runLock.EnterAsync(settings.Label.Split(' ')[^1], cancellationToken);
+        if (runLock is not null) await runLock.EnterAsync(settings.Phase, cancellationToken);
         var watch = new OthersBetweenStatements(() => Connection);
         await WorkAsync(
             () =>

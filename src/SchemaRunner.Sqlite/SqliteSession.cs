@@ -113,7 +113,7 @@ internal sealed partial class SqliteSession : IEngineSession
     public async Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken)
     {
         // A label ends with the phase's version
-        if (runLock is not null) await runLock.EnterAsync(settings.Label.Split(' ')[^1], cancellationToken);
+        if (runLock is not null) await runLock.EnterAsync(settings.Phase, cancellationToken);
         var start = time.GetTimestamp();
         await WorkAsync(SwitchForeignKeysOff, cancellationToken);
         try

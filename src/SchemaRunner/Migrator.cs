@@ -147,9 +147,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         // what can never be written to is not waited for
         await session.RequireJournalAsync(cancellationToken);
-        var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
-        await using var runLock = await engine.AcquireRunLockAsync(
-            owner, options.RunLockTimeout, holder => options.Observer?.WaitingForRunLock(holder), cancellationToken);
+        await using var runLock = await RunLocking.AcquireAsync(engine, header, options, cancellationToken);
         session.WatchFrom(runLock, progress => options.Observer?.StatementProgressed(progress));
         journal = await session.ReadJournalAsync(cancellationToken);
         var phases = Plan(journal);

@@ -53,7 +53,7 @@ internal sealed class LiveProgress : IRunProgress
 
     /// <inheritdoc/>
     public void WaitingForRunLock(LockOwner? holder) =>
-        Show($"waiting for the run lock: {holder?.ToString() ?? "holder unknown"}");
+        Show(LockText.Waiting(holder, TimeSpan.Zero));
 
     /// <inheritdoc/>
     public void RunStarted(RunHeader run, IReadOnlyList<PlannedPhase> phases) => this.phases = phases.Count;

@@ -18,6 +18,6 @@ internal sealed class RunLockHolder
             "looking for who holds the run lock", Sql.Read("run_lock_holder"), key, cancellationToken);
         if (holders is not [var holder, ..]) return RunLockState.Free;
         var owner = LockLabel.Read(holder.Label);
-        return new RunLockState(IsHeld: true, owner is null ? null : owner with { Phase = holder.Work?.Split(' ')[^1] });
+        return new RunLockState(IsHeld: true, owner is null ? null : owner with { Phase = holder.Work is { } label ? PhaseSettings.PhaseOf(label) : null });
     }
 }

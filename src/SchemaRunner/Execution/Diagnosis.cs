@@ -25,9 +25,9 @@ internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, 
     public async Task<PhaseReport> ExplainAsync(Attempt attempt, PhaseReport refused, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested || !refused.Mismatches.Any(m => m.Place is not null)) return refused;
-        if (attempt.ActsOutside) return WithNote(refused, "the script acts outside its transaction, so it was not run again to name the rows");
+        if (attempt.ActsOutside) return refused.WithNote("the script acts outside its transaction, so it was not run again to name the rows");
         if (attempt.Milliseconds + refused.ScriptMilliseconds > s_longest.TotalMilliseconds)
-            return WithNote(refused, $"the script takes longer than {s_longest.TotalSeconds:0} s, so it was not run again to name the rows");
+            return refused.WithNote($"the script takes longer than {s_longest.TotalSeconds:0} s, so it was not run again to name the rows");
 
         try
         {
@@ -35,7 +35,7 @@ internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, 
         }
         catch (EngineException failure)
         {
-            return WithNote(refused, Unexplained(failure.Message));
+            return refused.WithNote(Unexplained(failure.Message));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -54,15 +54,15 @@ internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, 
         foreach (var (number, phase) in attempt.Earlier.Index())
         {
             var earlier = await runner.RunAsync(phase, scope: null, attempt.Settings(phase), sameTransaction: number > 0, cancellationToken);
-            if (earlier.Problem is { } stopped) return WithNote(refused, Unexplained(stopped.Message));
+            if (earlier.Problem is { } stopped) return refused.WithNote(Unexplained(stopped.Message));
         }
 
         var explanation = new Explanation(session, refused.Mismatches);
         var again = await runner.RunAsync(
             Declared(attempt.Phase, refused.Mismatches), attempt.Scope, attempt.Settings(attempt.Phase), attempt.Earlier.Count > 0, cancellationToken, explanation);
         if (again.Problem is { } problem)
-            return problem == PhaseRunner.Interruption ? refused : WithNote(refused, Unexplained(problem.Message));
-        if (runner.Wider is not null) return WithNote(refused, Unexplained("it wrote other tables than the first time"));
+            return problem == PhaseRunner.Interruption ? refused : refused.WithNote(Unexplained(problem.Message));
+        if (runner.Wider is not null) return refused.WithNote(Unexplained("it wrote other tables than the first time"));
 
         var known = refused.Mismatches.Select(m => m.Directive).ToHashSet();
         var more = again.Mismatches.Where(m => m.Place is not null && !known.Contains(m.Directive));
@@ -70,8 +70,8 @@ internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, 
         {
             Mismatches = [.. refused.Mismatches.Where(m => !IsSettled(m, again)).Concat(more).Select(explanation.Explain)],
         };
-        return explanation.TooLarge.Count == 0 ? explained : WithNote(
-            explained, $"more than {Explanation.MostRows:N0} rows, so none is named: {string.Join(", ", explanation.TooLarge)}");
+        return explanation.TooLarge.Count == 0 ? explained : explained.WithNote(
+            $"more than {Explanation.MostRows:N0} rows, so none is named: {string.Join(", ", explanation.TooLarge)}");
     }
 
     // values of another type may compare as equal once it is known, before they are read, that the type is to change
@@ -104,6 +104,4 @@ internal sealed class Diagnosis(IEngineSession session, IScriptDialect dialect, 
     }
 
     private static string Unexplained(string why) => $"the phase was run again to name the rows, without success: {why}";
-
-    private static PhaseReport WithNote(PhaseReport report, string note) => report with { Notes = [.. report.Notes, note] };
 }

@@ -67,11 +67,10 @@ internal sealed class MigrationRun(RunContext run)
         if (!run.Keeps(report))
             return new Trial(phase, await ExplainAsync(phase, await closing.EndAsync(report), cancellationToken), attempts.Cause);
 
-        report = await closing.CommitAsync(phase, report, ledger.Record(attempts.Runner.StructureAfter!), cancellationToken);
-        var trial = new Trial(phase, report, closing.Cause);
-        if (run.Keeps(report)) ledger.Committed();
+        var trial = await closing.CommitAsync(phase, report, ledger.Record(attempts.Runner.StructureAfter!), cancellationToken);
+        if (run.Keeps(trial.Report)) ledger.Committed();
         else ledger.RolledBack();
-        return trial with { IsRecorded = !trial.IsTransient };
+        return trial;
     }
 
     private static Problem StopAfter(PlannedPhase phase, EngineException loss) => new(

@@ -62,13 +62,7 @@ internal sealed class OneTransaction(RunContext run)
             if (run.Keeps(report) && !run.Header.DryRun)
             {
                 var recorded = ledger.Record(attempts.Runner.StructureAfter!);
-                if (number == phases.Count)
-                {
-                    report = await closing.CommitAsync(phase, report, recorded, cancellationToken);
-                    var trial = new Trial(phase, report, closing.Cause);
-                    return trial with { IsRecorded = !trial.IsTransient };
-                }
-
+                if (number == phases.Count) return await closing.CommitAsync(phase, report, recorded, cancellationToken);
                 report = await closing.KeepAsync(phase, report, recorded, cancellationToken);
                 cause = closing.Cause;
             }

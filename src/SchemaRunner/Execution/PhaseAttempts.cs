@@ -112,7 +112,7 @@ internal sealed class PhaseAttempts(RunContext run)
     private PhaseReport Failed(PlannedPhase phase, EngineException failure)
     {
         Cause = failure;
-        return PhaseRunner.Failed(phase, run.Options.TimeProvider.GetUtcNow(), new Problem(failure.Code, failure.Message, failure.Hint));
+        return PhaseRunner.Begin(phase, run.Options.TimeProvider.GetUtcNow()).FailedBy(failure);
     }
 
     private static PhaseScope Widened(PhaseScope wider, int beginning) => beginning < MostBeginnings

@@ -21,7 +21,14 @@ internal sealed class PhaseClosing(RunContext run)
     /// <param name="report">What was proven of it.</param>
     /// <param name="structure">The structure after it, as the journal has it.</param>
     /// <param name="cancellationToken">Rolls the phase back, until COMMIT is sent.</param>
-    public async Task<PhaseReport> CommitAsync(
+    public async Task<Trial> CommitAsync(
+        PlannedPhase phase, PhaseReport report, (string Hash, StructureDelta Delta) structure, CancellationToken cancellationToken)
+    {
+        var trial = new Trial(phase, await TryCommitAsync(phase, report, structure, cancellationToken), Cause);
+        return trial with { IsRecorded = !trial.IsTransient };
+    }
+
+    private async Task<PhaseReport> TryCommitAsync(
         PlannedPhase phase, PhaseReport report, (string Hash, StructureDelta Delta) structure, CancellationToken cancellationToken)
     {
         Cause = null;
@@ -45,12 +52,12 @@ internal sealed class PhaseClosing(RunContext run)
         {
             // it may be tried again, and is recorded when no try is left
             Cause = locked;
-            return await EndAsync(Failed(report, locked));
+            return await EndAsync(report.FailedBy(locked));
         }
         catch (EngineException failure)
         {
             Cause = failure;
-            return await RecordAsync(phase, await EndAsync(Failed(report, failure)));
+            return await RecordAsync(phase, await EndAsync(report.FailedBy(failure)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -77,7 +84,7 @@ internal sealed class PhaseClosing(RunContext run)
         catch (EngineException failure)
         {
             Cause = failure;
-            return Failed(report, failure);
+            return report.FailedBy(failure);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -98,8 +105,7 @@ internal sealed class PhaseClosing(RunContext run)
             Loss = gone;
 
             // a server without a client rolls back on its own
-            return WithNote(
-                report, $"the connection was lost before the rollback was confirmed ({gone.Message}); the server rolls back by itself");
+            return report.WithNote($"the connection was lost before the rollback was confirmed ({gone.Message}); the server rolls back by itself");
         }
     }
 
@@ -114,7 +120,7 @@ internal sealed class PhaseClosing(RunContext run)
         }
         catch (EngineException unrecorded)
         {
-            return WithNote(report, $"the failure could not be recorded in the journal: {unrecorded.Message}");
+            return report.WithNote($"the failure could not be recorded in the journal: {unrecorded.Message}");
         }
     }
 
@@ -141,22 +147,17 @@ internal sealed class PhaseClosing(RunContext run)
             {
                 Cause = lost;
                 var rolledBack = new ConnectionLostException($"{lost.Message}; it was rolled back, as the journal shows", lost.InnerException);
-                return await RecordAsync(phase, Failed(report, rolledBack));
+                return await RecordAsync(phase, report.FailedBy(rolledBack));
             }
         }
         catch (EngineException reason)
         {
             var unknown = new CommitUnknownException(what, reason);
             Cause = unknown;
-            return Failed(report, unknown);
+            return report.FailedBy(unknown);
         }
 
         run.Journal.Committed();
-        return WithNote(proven, $"the answer to the COMMIT of {what} was lost; the journal shows that it took place");
+        return proven.WithNote($"the answer to the COMMIT of {what} was lost; the journal shows that it took place");
     }
-
-    private static PhaseReport Failed(PhaseReport report, EngineException failure) =>
-        report with { Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint) };
-
-    private static PhaseReport WithNote(PhaseReport report, string note) => report with { Notes = [.. report.Notes, note] };
 }

@@ -138,7 +138,7 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
         catch (EngineException failure) when (failure is not ScopeChangedException)
         {
             Cause = failure;
-            report = report with { Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint) };
+            report = report.FailedBy(failure);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -159,10 +159,6 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
     /// <summary>What a report says of a phase that the user stopped.</summary>
     public static Problem Interruption { get; } =
         new("SR402", "interrupted; the phase was rolled back", "run it again when you are ready");
-
-    /// <summary>The report of a phase that could not even begin.</summary>
-    public static PhaseReport Failed(PlannedPhase phase, DateTimeOffset now, Problem problem) =>
-        Begin(phase, now) with { Verdict = Verdict.Failed, Problem = problem };
 
     /// <summary>The report of a phase that the user stopped before it began.</summary>
     public static PhaseReport Interrupted(PlannedPhase phase, DateTimeOffset now) =>

@@ -18,9 +18,7 @@ internal sealed class Repair(
     /// <summary>Records the mark, with the structure as it is now.</summary>
     public async Task<JournalEntry> MarkAsync(ScriptVersion version, string reason, CancellationToken cancellationToken)
     {
-        var owner = new LockOwner(header.RunId, header.Host, Environment.ProcessId, header.StartedAt);
-        await using var runLock = await engine.AcquireRunLockAsync(
-            owner, options.RunLockTimeout, holder => options.Observer?.WaitingForRunLock(holder), cancellationToken);
+        await using var runLock = await RunLocking.AcquireAsync(engine, header, options, cancellationToken);
         var journal = await session.ReadJournalAsync(cancellationToken);
         var marked = RepairMark.Check(migrations, JournalState.Of(journal), version, header.Direction);
         await session.RequireJournalAsync(cancellationToken);

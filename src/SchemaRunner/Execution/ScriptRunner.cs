@@ -67,7 +67,7 @@ internal sealed class ScriptRunner(IEngineSession session, PhaseTimes times, IRu
         }
         catch (SchemaRunnerException gone) when (gone is ScriptChangedException or ScriptSourceException)
         {
-            throw new ScriptRefusedException(new Problem(gone.Code, gone.Message, gone.Hint), gone);
+            throw new ScriptRefusedException(Problem.Of(gone), gone);
         }
     }
 

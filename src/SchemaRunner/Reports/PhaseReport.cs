@@ -104,6 +104,12 @@ public sealed record PhaseReport
     /// <summary>What stopped the phase, when it was not a mismatch.</summary>
     public Problem? Problem { get; init; }
 
+    /// <summary>The report with one more note.</summary>
+    internal PhaseReport WithNote(string note) => this with { Notes = [.. Notes, note] };
+
+    /// <summary>The report of the phase as it was stopped by an exception.</summary>
+    internal PhaseReport FailedBy(SchemaRunnerException exception) => this with { Verdict = Verdict.Failed, Problem = Problem.Of(exception) };
+
     /// <summary>Hash of the structure afterwards; empty when the phase was rolled back.</summary>
     public string StructureHash { get; init; } = "";
 

@@ -40,9 +40,8 @@ internal sealed class OutsideJournal(RunContext run, IEngineSession recorder, Sc
         catch (EngineException unrecorded)
         {
             var note = $"the end of the phase could not be recorded in the journal: {unrecorded.Message}";
-            return report with
+            return report.WithNote(note) with
             {
-                Notes = [.. report.Notes, note],
                 Verdict = run.Keeps(report) ? Verdict.Incomplete : report.Verdict,
                 Problem = report.Problem ?? new Problem(unrecorded.Code, note, "run it again, which goes on where the journal ends"),
             };

@@ -12,10 +12,6 @@ internal static class OutsideProblems
     private static readonly string[] Repeated =
         ["42P07", "42710", "42P06", "42P04", "42701", "42704", "42P01", "42703", "3D000"];
 
-    /// <summary>The report of a phase that could not be begun.</summary>
-    public static PhaseReport NotBegun(PhaseReport begun, EngineException failure) =>
-        begun with { Verdict = Verdict.Failed, Problem = new Problem(failure.Code, failure.Message, failure.Hint) };
-
     /// <summary>What stopped it.</summary>
     public static Problem Of(PlannedPhase planned, OutsideStatements statements, Exception cause)
     {
@@ -25,7 +21,7 @@ internal static class OutsideProblems
             OperationCanceledException => new Problem("SR402", $"{script.Path}: interrupted"),
             ScriptRefusedException refused => refused.Problem,
             EngineException failure when statements.Current is { } at => ScriptFailure.Describe(script, at, failure),
-            EngineException failure => new Problem(failure.Code, failure.Message, failure.Hint),
+            EngineException failure => Problem.Of(failure),
             _ => throw cause,
         };
         if (progress is { Done: 0, Begun: null }) return problem with { Hint = problem.Hint ?? "run it again when you are ready" };

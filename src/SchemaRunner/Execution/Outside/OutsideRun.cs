@@ -62,7 +62,7 @@ internal sealed class OutsideRun(RunContext run, PhaseClosing closing, PhaseRetr
         }
         catch (EngineException failure)
         {
-            return (await closing.RecordAsync(planned, OutsideProblems.NotBegun(begun, failure)), failure);
+            return (await closing.RecordAsync(planned, begun.FailedBy(failure)), failure);
         }
 
         await using (phase)
