@@ -6,6 +6,17 @@ namespace SchemaRunner.Postgres;
 internal sealed partial class PostgresSession
 {
     /// <inheritdoc/>
+    public async Task BeginReadingAsync(CancellationToken cancellationToken)
+    {
+        // Reading everything may take longer than a server lets an idle transaction live
+        string[] begin =
+            ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SET LOCAL idle_in_transaction_session_timeout = 0", "SET LOCAL statement_timeout = 0"];
+        await _connection.ExecuteAsync("beginning to read", begin, cancellationToken);
+        _transactionId = Unknown;
+        _reads.IsAsBegun = true;
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)
         => _watch.OverAsync(() => _reads.ScanAsync(scans, scanning, cancellationToken));

@@ -6,6 +6,17 @@ namespace SchemaRunner.Sqlite;
 internal sealed partial class SqliteSession
 {
     /// <inheritdoc/>
+    public Task BeginReadingAsync(CancellationToken cancellationToken) => WorkAsync(
+        () =>
+        {
+            Connection.Execute("BEGIN");
+
+            // The moment is that of the first look
+            Connection.QueryInt64("SELECT count(*) FROM main.sqlite_master");
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken) =>
         tableScans.ReadAsync(file, scans, scanning, cancellationToken);

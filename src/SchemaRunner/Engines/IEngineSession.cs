@@ -69,6 +69,12 @@ public interface IEngineSession : IAsyncDisposable
     Task BeginAsync(IReadOnlyList<Table> tables, PhaseSettings settings, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Begins a transaction that only reads: until <see cref="RollbackAsync"/> all that is read is of this one moment, others go
+    /// on writing where the engine lets them, and large tables may be read by several connections at once.
+    /// </summary>
+    Task BeginReadingAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// Marks this moment of the transaction, after a phase and before the next one, in place of the moment that was marked
     /// before.
     /// </summary>

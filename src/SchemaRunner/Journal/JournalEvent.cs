@@ -23,4 +23,10 @@ public enum JournalEvent
 
     /// <summary>What would otherwise be a history conflict was recorded on purpose.</summary>
     Repaired,
+
+    /// <summary>The database was put back to a backup, whose own journal this entry follows.</summary>
+    Restored,
+
+    /// <summary>A migration was taken up, down and up again on a copy, and what came of it was recorded.</summary>
+    Proven,
 }

@@ -15,24 +15,15 @@ internal sealed record ObjectFingerprint(string Name, UInt128 High, UInt128 Low)
     /// <param name="owner">The table that it belongs to.</param>
     public static IReadOnlyList<ObjectFingerprint> Of(object item, Table? owner) => item switch
     {
-        Table table => [Of($"table {table.Schema}.{table.Name}", Parts(table.Facets)), .. table.Columns.Select(column => OfColumn(table, column))],
-        ForeignKey key => [Of(NameOf(key, owner!), [key.MatchFull ? "full" : "simple", .. Parts(key.Facets)])],
+        Table table => [Of($"table {ObjectNames.Of(table)}", Parts(table.Facets)), .. table.Columns.Select(column => OfColumn(table, column))],
+        ForeignKey key => [Of($"foreign key {ObjectNames.Of(key, owner!)}", [key.MatchFull ? "full" : "simple", .. Parts(key.Facets)])],
         Sequence sequence => [Of($"sequence {sequence.Schema}.{sequence.Name}", Parts(sequence.Facets))],
-        SchemaObject other => [Of(NameOf(other, owner), Parts(other.Facets))],
+        SchemaObject other => [Of($"{KindWords.Of(other.Kind)} {ObjectNames.Of(other, owner)}", Parts(other.Facets))],
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.GetType().Name, "has no fingerprint"),
     };
 
     private static ObjectFingerprint OfColumn(Table table, Column column) =>
-        Of($"column {table.Schema}.{table.Name}.{column.Name}", [column.Type, .. Parts(column.Facets)]);
-
-    private static string NameOf(ForeignKey key, Table child)
-    {
-        var columns = key.ChildColumnIds.Select(id => child.Columns.FirstOrDefault(c => c.Id == id)?.Name ?? "?");
-        return $"foreign key {child.Schema}.{child.Name}({string.Join(", ", columns)}) to {key.ParentTable}({string.Join(", ", key.ParentColumns)})";
-    }
-
-    private static string NameOf(SchemaObject item, Table? owner) =>
-        $"{KindWords.Of(item.Kind)} {item.Schema}.{(owner is null ? "" : $"{owner.Name}: ")}{item.Name}";
+        Of($"column {ObjectNames.Of(table)}.{column.Name}", [column.Type, .. Parts(column.Facets)]);
 
     private static IEnumerable<string?> Parts(IEnumerable<Facet> facets) =>
         facets.Where(f => !f.IsState).OrderBy(f => f.Name, StringComparer.Ordinal).SelectMany(f => (string?[])[f.Name, f.Value]);
