@@ -59,9 +59,9 @@ public sealed record JournalEntry
     /// <summary>The phase's report as JSON.</summary>
     public required string Report { get; init; }
 
-    /// <summary>Why the migration was marked by hand; <see langword="null"/> when it was not.</summary>
+    /// <summary>Why the migration was marked by hand, or which backup was restored; <see langword="null"/> for anything else.</summary>
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
-    public string? Reason => Event == JournalEvent.Repaired ? JournalEntries.RecordOf(this).Phase.Reason : null;
+    public string? Reason => Event is JournalEvent.Repaired or JournalEvent.Restored ? JournalEntries.RecordOf(this).Phase.Reason : null;
 
     /// <summary>The hash of the entry before; empty for the first.</summary>
     public string PreviousHash { get; init; } = "";

@@ -36,4 +36,7 @@ public enum Verdict
 
     /// <summary>A migration was marked as applied or reverted by hand; nothing ran and nothing was proven.</summary>
     Repaired,
+
+    /// <summary>The database was put back to a backup, and found to hold what the backup must.</summary>
+    Restored,
 }

@@ -34,6 +34,7 @@ internal sealed class RunFacts(Report report)
         Verdict.Failed when Problem?.Code == CommitUnknownException.ProblemCode => $"Whether {(report.Run.Atomic ? "the run" : NameOf(Stopped))} was committed is not known. {Before()}",
         Verdict.Failed => $"{NameOf(Stopped)} stopped and was rolled back. {Before()}",
         Verdict.Incomplete => $"{NameOf(Stopped)} ran outside a transaction and is incomplete: nothing of it was rolled back. {Before()}",
+        Verdict.Restored => $"The database was put back to a backup: {report.Phases[^1].Reason}.",
         Verdict.Repaired => $"{NameOf(report.Phases[^1])} was marked by hand; nothing ran, and nothing was verified.",
         Verdict.Interrupted => $"{NameOf(Stopped)} was interrupted and rolled back. {Before()}",
         _ => throw new ArgumentOutOfRangeException(nameof(report), report.Verdict, message: null),
