@@ -6,6 +6,7 @@ using SchemaRunner.Examinations;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Scripts;
+using SchemaRunner.Snapshots.Documents;
 
 namespace SchemaRunner.Cli.Json;
 
@@ -13,7 +14,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>), typeof(Word<VerifyLevel>),
-        typeof(Word<ExaminationState>)],
+        typeof(Word<ExaminationState>), typeof(Word<DifferenceKind>)],
     WriteIndented = true)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StatusDocument>))]
@@ -25,6 +26,9 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
 [JsonSerializable(typeof(CreatedDocument))]
 [JsonSerializable(typeof(LockDocument))]
+[JsonSerializable(typeof(BackupDocument))]
+[JsonSerializable(typeof(BackupListDocument))]
+[JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using SchemaRunner.Backups;
 using SchemaRunner.Cli.Errors;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
@@ -15,6 +17,10 @@ namespace SchemaRunner.Cli.Json;
 internal sealed record ErrorDocument(
     string Code, string Message, string? Hint, int ExitCode, IReadOnlyList<FaultDocument> Faults, JsonElement? Report)
 {
+    /// <summary>In what a backup does not hold what it must; <see langword="null"/> for other errors.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DifferenceDocument>? Differences { get; init; }
+
     /// <summary>The document for an exception, without passwords.</summary>
     public static ErrorDocument Of(Exception exception, int exitCode) => exception switch
     {
@@ -22,6 +28,10 @@ internal sealed record ErrorDocument(
         MigrationFailedException failed => Of(failed, exitCode) with
         {
             Report = JsonSerializer.SerializeToElement(failed.Report, ReportJson.Default.Report),
+        },
+        BackupException { Differences.Count: > 0 } differing => Of(differing, exitCode) with
+        {
+            Differences = [.. differing.Differences.Select(DifferenceDocument.Of)],
         },
         SchemaRunnerException known => Of(known, exitCode),
         OperationCanceledException => new("SR402", "interrupted; what was not committed is rolled back", null, exitCode, [], null),

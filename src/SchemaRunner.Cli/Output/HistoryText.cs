@@ -1,4 +1,5 @@
 using SchemaRunner.Journal;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli.Output;
@@ -14,6 +15,8 @@ internal static class HistoryText
         else Table(entries, paint).Write(output, terminal.Width, paint);
         foreach (var entry in entries.Where(entry => entry.Event is JournalEvent.Repaired or JournalEvent.Restored))
             foreach (var line in Shorten.Wrap($"#{entry.EventId} {entry.Version}{MarkOf(entry)}: {entry.Reason}", terminal.Width)) output.WriteLine(line);
+        foreach (var (run, backup) in BackupsOf(entries))
+            foreach (var line in Shorten.Wrap($"run {run[..6]} made a backup first: {backup.File}", terminal.Width)) output.WriteLine(line);
         if (breaks is null) return;
         foreach (var sentence in breaks) output.WriteLine(paint.Bad(sentence));
         output.WriteLine(breaks.Count == 0
@@ -40,6 +43,12 @@ internal static class HistoryText
 
         return table;
     }
+
+    private static IEnumerable<(string Run, RunBackup Backup)> BackupsOf(IReadOnlyList<JournalEntry> entries) =>
+        from entry in entries.DistinctBy(entry => entry.RunId)
+        let backup = entry.Backup
+        where backup is not null
+        select (entry.RunId, backup);
 
     private static string MarkOf(JournalEntry entry) => entry.Event == JournalEvent.Repaired
         ? entry.Direction == Direction.Up ? " (marked as applied)" : " (marked as reverted)"

@@ -21,6 +21,13 @@ internal static class BackupChecksum
         }
     }
 
+    /// <summary>Holds the size of the file alone against the manifest.</summary>
+    /// <exception cref="BackupException">It is another file, or not all of it.</exception>
+    public static void RequireSize(BackupFile backup, long size)
+    {
+        if (Fault(backup, new(size, backup.Manifest.Sha256)) is { } fault) throw fault;
+    }
+
     private static BackupException? Fault(BackupFile backup, FileChecksum found)
     {
         var manifest = backup.Manifest;

@@ -40,6 +40,20 @@ internal sealed class UnfinishedBackup : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a backup of that name is being written now.</summary>
+    public static bool IsInUse(string path)
+    {
+        try
+        {
+            if (File.Exists(LockOf(path))) new FileStream(LockOf(path), FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Gives manifest and file their names.</summary>
     public async Task<BackupFile> FinishAsync(BackupManifest manifest, CancellationToken cancellationToken)
     {
@@ -79,8 +93,8 @@ internal sealed class UnfinishedBackup : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The file that is locked while a backup of that name is being written.</summary>
-    public static string LockOf(string path) => path + ".lock" + Ending;
+    // The file that is locked while a backup of that name is being written
+    private static string LockOf(string path) => path + ".lock" + Ending;
 
     private static string PartOf(string path) => path + Ending;
 }
