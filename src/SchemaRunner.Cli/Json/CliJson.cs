@@ -29,6 +29,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(BackupDocument))]
 [JsonSerializable(typeof(BackupListDocument))]
 [JsonSerializable(typeof(PruneDocument))]
+[JsonSerializable(typeof(RestoreDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
