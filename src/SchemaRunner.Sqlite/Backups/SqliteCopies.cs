@@ -25,9 +25,20 @@ internal sealed class SqliteCopies(
     public async Task<T> DumpAsync<T>(
         string path, Func<IEngineSession, CancellationToken, Task<T>> reading, Action<long> written, CancellationToken cancellationToken)
     {
+        if (!File.Exists(database))
+            throw new ConnectionFailedException(target, "the file does not exist", "check the path");
         await using var session = await open(cancellationToken);
         await session.BeginReadingAsync(cancellationToken);
-        await session.CopyAsync(path, written, cancellationToken);
+        try
+        {
+            await session.CopyAsync(path, written, cancellationToken);
+        }
+        catch (OutOfSpaceException full)
+        {
+            throw new BackupException(
+                "SR602", $"{target} was not dumped: there is no room for {path}", "name a folder with room for it with --backup-dir", full);
+        }
+
         try
         {
             var read = await reading(session, cancellationToken);
