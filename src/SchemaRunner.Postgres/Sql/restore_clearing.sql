@@ -32,7 +32,7 @@ object AS (
     SELECT 6, 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, s.oid FROM pg_catalog.pg_foreign_server s),
 dropping AS (
     SELECT o.turn, o.oid,
-           'DROP ' || pg_catalog.upper(CASE i.type WHEN 'statistics object' THEN 'statistics' ELSE i.type END) || ' IF EXISTS ' || i.identity || ' CASCADE' AS command
+           'DROP ' || pg_catalog.upper(CASE i.type WHEN 'statistics object' THEN 'statistics' ELSE pg_catalog.replace(i.type, '-', ' ') END) || ' IF EXISTS ' || i.identity || ' CASCADE' AS command
     FROM object o
     CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.class, o.oid, 0) i
     WHERE o.oid >= 16384

@@ -49,7 +49,7 @@ public abstract class RestoreContract : IDisposable
         restored.ExitCode.ShouldBe(0, restored.Page);
         (await database.DumpAsync()).ShouldBe(then);
         restored.Output.ShouldContain("holds     version 2, 3 tables, 10 rows\n");
-        restored.Error.ShouldContain("warning: 1 entry of its journal came after the backup and will be gone: 3 applied");
+        restored.Error.ShouldContain("warning: 1 entry of its journal came after the backup and will be gone: 3\n  applied\n");
         restored.Output.Split('\n').ShouldAllBe(line => line.Length <= 80 || line.Contains("backups/", StringComparison.Ordinal));
         await JournalSaysAsync(database, "1 applied", "2 applied", "2 restored");
         var history = await here.RunAsync("history", "--verify");
