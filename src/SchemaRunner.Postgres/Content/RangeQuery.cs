@@ -30,12 +30,13 @@ internal sealed class RangeQuery(RangedTable table)
             ? "NULL::pg_catalog.text"
             : $"pg_catalog.sum(pg_catalog.hashtextextended(ROW({string.Join(", ", columns.Select(column => column.Text))})::pg_catalog.text COLLATE \"C\", 0))::pg_catalog.text";
 
-        // OFFSET 0 keeps seed and piece from being computed again, and the planner from taking the pieces for as many as the keys
+        // OFFSET keeps seed and piece from being computed again, and the planner from taking the pieces for as many as the keys.
+        // A literal in quotes is a bigint from the start: any other takes the parallel plans away
         return $"""
             SELECT t.schemarunner_piece AS "Piece", pg_catalog.count(*) AS "Rows",
                    ARRAY[{digests}]::pg_catalog.text[] AS "Digests", {rows} AS "RowDigest"
             FROM (SELECT t.*, {Seed()} AS schemarunner_seed, {(boundaries.Count == 0 ? "0" : condition.Piece(boundaries))} AS schemarunner_piece
-                  FROM {source} WHERE {condition.In(range)} OFFSET 0) t
+                  FROM {source} WHERE {condition.In(range)} OFFSET '0') t
             GROUP BY t.schemarunner_piece
             """;
     }

@@ -61,18 +61,20 @@ public static class ComparisonWords
         if (comparison.IsEqual)
         {
             var what = $"the content of {Quantity.Of(comparison.TablesCompared, "table")}";
-            var rows = comparison.Tables.Count == 0 ? "" : $", {Quantity.Of(comparison.Tables.Sum(table => table.RowsInA), "row")}";
-            return comparison.ContentOnly ? $"{what}{rows}." : $"structure, and {what}{rows}.";
+            var held = comparison.Tables.Count == 0 ? "" : $", {Quantity.Of(comparison.Tables.Sum(table => table.RowsInA), "row")}";
+            return comparison.ContentOnly ? $"{what}{held}." : $"structure, and {what}{held}.";
         }
 
         var tables = comparison.Tables.Where(table => !table.IsEqual).ToList();
-        var parts = new List<string>();
-        if (comparison.Differences.Count > 0)
-            parts.Add(Quantity.Of(comparison.Differences.Count, comparison.Tables.Count == 0 || comparison.ContentOnly ? "difference" : "difference in structure", comparison.Tables.Count == 0 || comparison.ContentOnly ? "differences" : "differences in structure"));
-        if (tables.Count > 0)
-            parts.Add($"{(tables.Any(table => table.IsAtLeast) ? "at least " : "")}{Quantity.Of(Math.Max(1, tables.Sum(table => table.RowsThatDiffer)), "row")} in {Quantity.Of(tables.Count, "table")}");
+        var rows = Math.Max(1, tables.Sum(table => table.RowsThatDiffer));
+        var atLeast = tables.Any(table => table.IsAtLeast) ? "at least " : "";
         var equal = comparison.Tables.Count - tables.Count;
-        if (equal > 0) parts.Add($"{Quantity.Of(equal, "table")} {(equal == 1 ? "is" : "are")} equal in content");
-        return $"{string.Join("; ", parts)}.";
+        string?[] parts =
+        [
+            comparison.Differences.Count == 0 ? null : Quantity.Of(comparison.Differences.Count, "object differs", "objects differ"),
+            tables.Count == 0 ? null : $"{atLeast}{Quantity.Of(rows, "row differs", "rows differ")} in {Quantity.Of(tables.Count, "table")}",
+            equal == 0 ? null : $"{Quantity.Of(equal, "table")} {(equal == 1 ? "holds" : "hold")} the same rows",
+        ];
+        return $"{string.Join("; ", parts.OfType<string>())}.";
     }
 }
