@@ -1,49 +1,52 @@
-using SchemaRunner.Comparisons;
+using SchemaRunner.Comparisons.Ranges;
+using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Postgres.Content;
 
-/// <summary>The expressions for values in the forms of docs/canonical-values.md, the same that SQLite's engine writes.</summary>
-/// <remarks>They are exact under <see cref="PinnedSettings"/> only.</remarks>
+/// <summary>Writes values so that those of another engine, or of another type, read the same where they mean the same.</summary>
+/// <remarks>docs/canonical-values.md has the forms. They are exact under <see cref="PinnedSettings"/> only.</remarks>
 internal static class CanonicalValue
 {
-    // A number as JSON writes it, of which no cast can fail
+    // A number as JSON writes it, which no cast refuses
     private const string Number = "'^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]{1,3})?$'";
     private const int LongestNumber = 200;
 
-    /// <summary>What a type says of its values.</summary>
-    /// <param name="type">The type as <c>format_type</c> writes it; of a domain the type that it is made of.</param>
-    public static CanonicalKind KindOf(string type) => ValueHash.Bare(type) switch
+    /// <summary>The form that values of a column have.</summary>
+    public static ValueForm FormOf(Column column) => ValueHash.Bare(column.Type) switch
     {
-        "smallint" or "integer" or "bigint" or "numeric" or "oid" => CanonicalKind.Number,
-        "double precision" => CanonicalKind.Double,
-        "real" => CanonicalKind.Single,
-        "boolean" => CanonicalKind.Boolean,
-        "date" => CanonicalKind.Date,
-        "time without time zone" => CanonicalKind.Time,
-        "timestamp without time zone" => CanonicalKind.Timestamp,
-        "timestamp with time zone" => CanonicalKind.Instant,
-        "bytea" => CanonicalKind.Bytes,
-        "uuid" => CanonicalKind.Uuid,
-        "jsonb" => CanonicalKind.Json,
-        "character" or "bpchar" => CanonicalKind.PaddedText,
-        _ => CanonicalKind.Text,
+        "smallint" or "integer" or "bigint" => ValueForm.Integer,
+        "numeric" or "money" => ValueForm.Decimal,
+        "double precision" => ValueForm.Real,
+        "real" => ValueForm.SmallReal,
+        "boolean" => ValueForm.Boolean,
+        "date" => ValueForm.Date,
+        "time without time zone" => ValueForm.Time,
+        "timestamp without time zone" => ValueForm.Timestamp,
+        "timestamp with time zone" => ValueForm.Instant,
+        "bytea" => ValueForm.Bytes,
+        "uuid" => ValueForm.Uuid,
+        "jsonb" => ValueForm.Json,
+        "character" or "bpchar" => ValueForm.PaddedText,
+        _ => ValueForm.Text,
     };
 
-    /// <summary>The text of a value in its canonical form; NULL for NULL alone.</summary>
-    /// <param name="value">An expression of the type.</param>
-    /// <param name="type">The type as <c>format_type</c> writes it; of a domain the type that it is made of.</param>
-    /// <param name="kind">As what it is compared.</param>
-    public static string Of(string value, string type, CanonicalKind kind) => (ValueHash.Bare(type), kind) switch
+    /// <summary>The expression for a value's canonical text, under the pinned settings.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="column">Its column.</param>
+    /// <param name="form">The form.</param>
+    public static string Of(string value, Column column, ValueForm form) => (FormOf(column), form) switch
     {
-        ("numeric", _) => $"pg_catalog.trim_scale({value})::pg_catalog.text",
-        ("double precision" or "real", _) => Floating(value),
-        ("timestamp with time zone", _) => $"pg_catalog.timezone('UTC', {value})::pg_catalog.text",
-        ("bytea", _) => $"pg_catalog.encode({value}, 'hex')",
-        (_, CanonicalKind.Number or CanonicalKind.Double or CanonicalKind.Single) when KindOf(type) < CanonicalKind.Number => Written(value),
+        (ValueForm.Bytes, _) => $"pg_catalog.encode({value}, 'hex')",
+        (ValueForm.Instant, _) => $"pg_catalog.timezone('UTC', {value})::pg_catalog.text",
+        (ValueForm.Date, ValueForm.Timestamp or ValueForm.Instant) => $"{value}::pg_catalog.timestamp::pg_catalog.text",
+        (ValueForm.Real or ValueForm.SmallReal, _) => Floating(value),
+        (ValueForm.Decimal, _) => $"pg_catalog.trim_scale({value}::pg_catalog.numeric)::pg_catalog.text",
+        (ValueForm.Integer, ValueForm.Boolean) => $"CASE {value} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE {value}::pg_catalog.text END",
+        (ValueForm.Text or ValueForm.PaddedText, ValueForm.Integer or ValueForm.Decimal or ValueForm.Real or ValueForm.SmallReal) => Written(value),
         _ => $"{value}::pg_catalog.text",
     };
 
-    // The shortest digits that give the value back, without exponent; an infinity is no numeric before release 14
+    // The fewest digits that give the value back, without an exponent; an infinity is no numeric before release 14
     private static string Floating(string value) =>
         $"CASE WHEN {value}::pg_catalog.text IN ('NaN', 'Infinity', '-Infinity') THEN {value}::pg_catalog.text "
         + $"ELSE pg_catalog.trim_scale({value}::pg_catalog.text::pg_catalog.numeric)::pg_catalog.text END";

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
-using SchemaRunner.Comparisons;
+using SchemaRunner.Comparisons.Ranges;
 
 namespace SchemaRunner.Sqlite.Canonical;
 
@@ -19,10 +19,10 @@ internal ref struct IsoTime
     private TimeSpan? zone;
 
     /// <summary>Writes a text as a day, a time, or both; of a text that is none it writes nothing.</summary>
-    public static bool TryWrite(Scratch to, ReadOnlySpan<byte> text, CanonicalKind kind)
+    public static bool TryWrite(Scratch to, ReadOnlySpan<byte> text, ValueForm form)
     {
         var time = new IsoTime { rest = text, moment = new DateTime(1, 1, 2) };
-        return time.TryRead() && time.TryWrite(to, kind);
+        return time.TryRead() && time.TryWrite(to, form);
     }
 
     private bool TryRead()
@@ -93,13 +93,13 @@ internal ref struct IsoTime
         return rest.IsEmpty;
     }
 
-    private readonly bool TryWrite(Scratch to, CanonicalKind kind) => kind switch
+    private readonly bool TryWrite(Scratch to, ValueForm form) => form switch
     {
-        CanonicalKind.Time => !hasDay && TryWrite(to, moment, withDay: false, withTime: true),
-        CanonicalKind.Instant => hasDay && IsInRange && TryWrite(to, moment - (zone ?? TimeSpan.Zero), withDay: true, withTime: true),
+        ValueForm.Time => !hasDay && TryWrite(to, moment, withDay: false, withTime: true),
+        ValueForm.Instant => hasDay && IsInRange && TryWrite(to, moment - (zone ?? TimeSpan.Zero), withDay: true, withTime: true),
 
         // Where the column knows no zone, another one than UTC would be lost
-        CanonicalKind.Timestamp => hasDay && (zone ?? TimeSpan.Zero) == TimeSpan.Zero && TryWrite(to, moment, withDay: true, withTime: true),
+        ValueForm.Timestamp => hasDay && (zone ?? TimeSpan.Zero) == TimeSpan.Zero && TryWrite(to, moment, withDay: true, withTime: true),
         _ => hasDay && moment.TimeOfDay == TimeSpan.Zero && (zone ?? TimeSpan.Zero) == TimeSpan.Zero && TryWrite(to, moment, withDay: true, withTime: false),
     };
 
