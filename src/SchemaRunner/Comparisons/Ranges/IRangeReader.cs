@@ -39,8 +39,12 @@ public interface IRangeReader
     Task<IReadOnlyList<RangeContent>> ScanAsync(
         RangedTable table, KeyRange range, IReadOnlyList<RowKey> boundaries, CancellationToken cancellationToken);
 
-    /// <summary>Reads the rows of a small range, each with its key and a hash for each column, in any order.</summary>
-    Task<IReadOnlyList<RowHashes>> ReadHashesAsync(RangedTable table, KeyRange range, CancellationToken cancellationToken);
+    /// <summary>
+    /// Reads the rows of small ranges, each with its key and a hash for each column, in any order. An order that no index serves
+    /// costs one scan for all of them.
+    /// </summary>
+    Task<IReadOnlyList<RowHashes>> ReadHashesAsync(
+        RangedTable table, IReadOnlyList<KeyRange> ranges, CancellationToken cancellationToken);
 
     /// <summary>Reads a few rows by their keys, as they are shown; a key that is not there is left out.</summary>
     Task<IReadOnlyList<RowValues>> ReadValuesAsync(
