@@ -59,7 +59,7 @@ internal sealed record RangeValue(RangedColumn Column)
     /// <summary>The value as an example shows it: in its form, or as it stands when it is no value of that form.</summary>
     public SampleValue SampleAt(NativeStatement statement, int value, int told)
     {
-        if (Column.Form == ValueForm.Own || statement.Text(told) is not { } text || text.StartsWith('\0')) return SampleReader.ValueAt(statement, value);
+        if (Column.Form is ValueForm.Own or ValueForm.Bytes || statement.Text(told) is not { } text || text.StartsWith('\0')) return SampleReader.ValueAt(statement, value);
         return new(SampleReader.Cut(text), IsText: Column.Form is ValueForm.Text or ValueForm.PaddedText);
     }
 
