@@ -2,10 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SchemaRunner.Checks;
+using SchemaRunner.Comparisons;
 using SchemaRunner.Examinations;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
 using SchemaRunner.Scripts;
+using SchemaRunner.Snapshots;
+using SchemaRunner.Snapshots.Documents;
 
 namespace SchemaRunner.Cli.Json;
 
@@ -13,7 +16,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>), typeof(Word<VerifyLevel>),
-        typeof(Word<ExaminationState>)],
+        typeof(Word<ExaminationState>), typeof(Word<DifferenceKind>), typeof(Word<ObjectKind>)],
     WriteIndented = true)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StatusDocument>))]
@@ -26,6 +29,8 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(CreatedDocument))]
 [JsonSerializable(typeof(LockDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
+[JsonSerializable(typeof(WrittenSnapshotDocument))]
+[JsonSerializable(typeof(DatabaseComparison))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? printed;
