@@ -26,9 +26,7 @@ internal sealed class RangeQuery(RangedTable table)
     public string Scan(KeyRange range, IReadOnlyList<RowKey> boundaries)
     {
         var digests = string.Join(", ", columns.Select(column => $"pg_catalog.sum({column.Hash("t.schemarunner_seed")})::pg_catalog.text"));
-        var rows = key.Count > 0 || columns.Count == 0
-            ? "NULL::pg_catalog.text"
-            : $"pg_catalog.sum(pg_catalog.hashtextextended(ROW({string.Join(", ", columns.Select(column => column.Text))})::pg_catalog.text COLLATE \"C\", 0))::pg_catalog.text";
+        var rows = key.Count > 0 || columns.Count == 0 ? "NULL::pg_catalog.text" : $"pg_catalog.sum({RowHash()})::pg_catalog.text";
 
         // OFFSET keeps seed and piece from being computed again, and the planner from taking the pieces for as many as the keys.
         // A literal in quotes is a bigint from the start: any other takes the parallel plans away
@@ -58,6 +56,14 @@ internal sealed class RangeQuery(RangedTable table)
         var shown = columns.Select(column => $"pg_catalog.substr({column.Text}, 1, {SampleValue.LengthLimit})");
         return $"SELECT {condition.Texts} AS \"Key\", ARRAY[{string.Join(", ", shown)}]::pg_catalog.text[] AS \"Values\" FROM {source} WHERE {condition.Among(keys)}";
     }
+
+    // In canonical forms the same as on every engine: each value's hash seeds the next, and a NULL turns a bit of its seed
+    private string RowHash() => columns.TrueForAll(column => column.Column.Form == ValueForm.Own)
+        ? $"pg_catalog.hashtextextended(ROW({string.Join(", ", columns.Select(column => column.Text))})::pg_catalog.text COLLATE \"C\", 0)"
+        : columns.Aggregate(
+            "0::pg_catalog.int8",
+            (seed, column) => $"pg_catalog.hashtextextended(COALESCE({column.Text}, '') COLLATE \"C\", "
+                + $"{seed} OPERATOR(pg_catalog.#) ({column.Name} IS NOT DISTINCT FROM NULL)::pg_catalog.int4::pg_catalog.int8)");
 
     private string Boundaries(string from, string where, string rowsEach, int most) => $"""
         SELECT s.key AS "Key"

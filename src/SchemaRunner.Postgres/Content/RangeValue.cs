@@ -38,10 +38,12 @@ internal sealed record RangeValue(RangedColumn Column)
         : $"{Text} = {Sql.Literal(text)}";
 
     /// <summary>The value as an example shows it.</summary>
-    public SampleValue Sample(string? text) => new(text, Column.Form switch
-    {
-        ValueForm.Own => ValueHash.IsWritten(Column.Column.Type),
-        ValueForm.Text => true,
-        _ => false,
-    });
+    public SampleValue Sample(string? text) => Column.Form == ValueForm.Bytes && text is not null
+        ? new($"x'{text}'")
+        : new(text, Column.Form switch
+        {
+            ValueForm.Own => ValueHash.IsWritten(Column.Column.Type),
+            ValueForm.Text or ValueForm.PaddedText => true,
+            _ => false,
+        });
 }
