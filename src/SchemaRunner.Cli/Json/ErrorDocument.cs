@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SchemaRunner.Cli.Errors;
+using SchemaRunner.Planning;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
@@ -15,6 +17,10 @@ namespace SchemaRunner.Cli.Json;
 internal sealed record ErrorDocument(
     string Code, string Message, string? Hint, int ExitCode, IReadOnlyList<FaultDocument> Faults, JsonElement? Report)
 {
+    /// <summary>The objects that drifted; <see langword="null"/> for other errors.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DriftedObject>? Drift { get; init; }
+
     /// <summary>The document for an exception, without passwords.</summary>
     public static ErrorDocument Of(Exception exception, int exitCode) => exception switch
     {
@@ -23,6 +29,7 @@ internal sealed record ErrorDocument(
         {
             Report = JsonSerializer.SerializeToElement(failed.Report, ReportJson.Default.Report),
         },
+        DriftException drift => Of(drift, exitCode) with { Drift = drift.Differences },
         SchemaRunnerException known => Of(known, exitCode),
         OperationCanceledException => new("SR402", "interrupted; what was not committed is rolled back", null, exitCode, [], null),
         _ => new(
