@@ -5,6 +5,7 @@ using SchemaRunner.Checks;
 using SchemaRunner.Examinations;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli.Json;
@@ -13,7 +14,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>), typeof(Word<VerifyLevel>),
-        typeof(Word<ExaminationState>)],
+        typeof(Word<ExaminationState>), typeof(Word<ChangeKind>)],
     WriteIndented = true)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StatusDocument>))]
@@ -23,6 +24,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<Examination>))]
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
+[JsonSerializable(typeof(IReadOnlyList<AcceptedDocument>))]
 [JsonSerializable(typeof(CreatedDocument))]
 [JsonSerializable(typeof(LockDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
