@@ -14,7 +14,7 @@ namespace SchemaRunner;
 /// <param name="engine">The database.</param>
 /// <param name="scripts">The scripts, loaded for the engine's dialect.</param>
 /// <param name="options">How to work; <see langword="null"/> for the defaults.</param>
-public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
+public sealed partial class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
 {
     private readonly MigratorOptions options = options ?? new MigratorOptions();
 
