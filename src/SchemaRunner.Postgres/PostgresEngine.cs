@@ -1,6 +1,8 @@
 using Npgsql;
+using SchemaRunner.Backups;
 using SchemaRunner.Engines;
 using SchemaRunner.Examinations;
+using SchemaRunner.Postgres.Backups;
 using SchemaRunner.Postgres.Examinations;
 using SchemaRunner.Postgres.Locks;
 using SchemaRunner.Postgres.Scripts;
@@ -18,6 +20,7 @@ public sealed class PostgresEngine : IEngine
     private readonly ConnectionTarget _target;
     private readonly TimeProvider _timeProvider;
     private readonly int _parallel;
+    private readonly string _connectionString;
 
     /// <summary>Works on the database that a data source connects to.</summary>
     /// <param name="dataSource">Where connections come from; it stays the caller's.</param>
@@ -29,11 +32,30 @@ public sealed class PostgresEngine : IEngine
     public PostgresEngine(NpgsqlDataSource dataSource, TimeProvider? timeProvider = null, int parallel = 1)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
+        _connectionString = dataSource.ConnectionString;
         _dataSource = dataSource;
         _target = ConnectionTarget.Of(dataSource.ConnectionString);
         _timeProvider = timeProvider ?? TimeProvider.System;
         _parallel = parallel;
     }
+
+    private PostgresEngine(string connectionString, TimeProvider? timeProvider, int parallel)
+        : this(NpgsqlDataSource.Create(connectionString), timeProvider, parallel) => _connectionString = connectionString;
+
+    /// <summary>
+    /// The folder of <c>pg_dump</c> and <c>pg_restore</c>; <see langword="null"/> to look for them on the PATH and where Debian
+    /// keeps them.
+    /// </summary>
+    public string? ProgramFolder { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A data source does not tell its password: for an engine that was made of one, PGPASSWORD or a password file has to.
+    /// </remarks>
+    public IDatabaseCopies Copies => new PostgresCopies(
+        new ServerAddress(_connectionString), _dataSource, _target, ProgramFolder,
+        connectionString => new PostgresEngine(connectionString, _timeProvider, _parallel) { ProgramFolder = ProgramFolder },
+        token => PostgresSession.OpenAsync(_dataSource, _target, _timeProvider, _parallel, token));
 
     /// <inheritdoc/>
     public IScriptDialect Dialect { get; } = new PostgresDialect();
@@ -47,7 +69,7 @@ public sealed class PostgresEngine : IEngine
     /// <param name="parallel">How many connections or workers may read large tables at the same time.</param>
     /// <exception cref="ConnectionFailedException">The string cannot be read.</exception>
     public static PostgresEngine Connect(string connectionString, TimeProvider? timeProvider = null, int parallel = 1)
-        => new(NpgsqlDataSource.Create(ConnectionStrings.Parse(connectionString)), timeProvider, parallel);
+        => new(ConnectionStrings.Parse(connectionString), timeProvider, parallel);
 
     /// <inheritdoc/>
     public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken)

@@ -16,6 +16,11 @@ internal sealed partial class PostgresSession
         _reads.IsAsBegun = true;
     }
 
+    /// <summary>The name under which others can see what a session that has begun to read sees.</summary>
+    public async Task<string> ExportSnapshotAsync(CancellationToken cancellationToken) =>
+        (await _connection.QueryAsync<string>(
+            "sharing the snapshot", "SELECT pg_catalog.pg_export_snapshot()", null, cancellationToken))[0];
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken)

@@ -50,24 +50,42 @@ public static class SqliteBackup
     private static void CopyPages(string sourcePath, string destinationPath, CancellationToken cancellationToken)
     {
         using var source = NativeConnection.Open(sourcePath, SqliteOpenMode.ReadWrite);
-        using var destination = NativeConnection.Open(destinationPath, SqliteOpenMode.ReadWriteCreate);
         source.WaitForLocks(LockTimeout);
         // A read transaction keeps writers from changing pages, which would begin the copy again from the start
         source.Execute("BEGIN");
         source.QueryInt64("SELECT count(*) FROM main.sqlite_master");
+        CopyPages(source, destinationPath, written: null, cancellationToken);
+        source.Execute("ROLLBACK");
+    }
+
+    /// <summary>Copies the pages that a connection's transaction sees.</summary>
+    /// <param name="source">The connection, in a transaction that reads.</param>
+    /// <param name="destinationPath">The file.</param>
+    /// <param name="written">Told how many bytes have been copied; <see langword="null"/> for nobody.</param>
+    /// <param name="cancellationToken">Stops the copying.</param>
+    internal static void CopyPages(
+        NativeConnection source, string destinationPath, Action<long>? written, CancellationToken cancellationToken)
+    {
+        using var destination = NativeConnection.Open(destinationPath, SqliteOpenMode.ReadWriteCreate);
+        var pageSize = source.QueryInt64("PRAGMA main.page_size");
         var backup = SqliteApi.BackupInit(destination.Handle, "main", source.Handle, "main");
         if (backup == 0) throw destination.Failure();
         try
         {
             int code;
+            long pages = 0;
             while ((code = SqliteApi.BackupStep(backup, PagesPerStep)) == SqliteApi.Ok)
+            {
                 cancellationToken.ThrowIfCancellationRequested();
+                written?.Invoke((pages += PagesPerStep) * pageSize);
+            }
+
             if (code != SqliteApi.Done) throw new SqliteFailure(code, "the copy stopped");
+            written?.Invoke(source.QueryInt64("PRAGMA main.page_count") * pageSize);
         }
         finally
         {
             _ = SqliteApi.BackupFinish(backup);
-            source.Execute("ROLLBACK");
         }
     }
 }

@@ -1,6 +1,8 @@
+using SchemaRunner.Backups;
 using SchemaRunner.Engines;
 using SchemaRunner.Examinations;
 using SchemaRunner.Scripts;
+using SchemaRunner.Sqlite.Backups;
 using SchemaRunner.Sqlite.Examinations;
 using SchemaRunner.Sqlite.Scripts;
 
@@ -74,8 +76,10 @@ public sealed class SqliteEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken) =>
-        await SqliteSession.OpenAsync(path, Target, time, ReadConnections, cancellationToken);
+    public IDatabaseCopies Copies => new SqliteCopies(path, Target, OpenSessionAsync, time);
+
+    /// <inheritdoc/>
+    public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken) => await OpenSessionAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IRunLock> AcquireRunLockAsync(
@@ -89,4 +93,7 @@ public sealed class SqliteEngine : IEngine
     /// <inheritdoc/>
     public Task<IReadOnlyList<Examination>> ExamineAsync(CancellationToken cancellationToken) =>
         new SqliteExaminer(path, Target).ExamineAsync(cancellationToken);
+
+    private Task<SqliteSession> OpenSessionAsync(CancellationToken cancellationToken) =>
+        SqliteSession.OpenAsync(path, Target, time, ReadConnections, cancellationToken);
 }

@@ -16,6 +16,24 @@ internal sealed partial class SqliteSession
         },
         cancellationToken);
 
+    /// <summary>Copies what a session that has begun to read sees to a file that does not exist yet.</summary>
+    public Task CopyAsync(string destination, Action<long> written, CancellationToken cancellationToken) => WorkAsync(
+        () =>
+        {
+            try
+            {
+                SqliteBackup.CopyPages(Connection, destination, written, cancellationToken);
+                using var copy = new FileStream(destination, FileMode.Open, FileAccess.ReadWrite);
+                copy.Flush(flushToDisk: true);
+            }
+            catch
+            {
+                File.Delete(destination);
+                throw;
+            }
+        },
+        cancellationToken);
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<TableContent>> ScanAsync(
         IReadOnlyList<TableScan> scans, Action<Table> scanning, CancellationToken cancellationToken) =>

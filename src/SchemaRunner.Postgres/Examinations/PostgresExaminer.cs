@@ -1,6 +1,7 @@
 using Npgsql;
 using SchemaRunner.Engines;
 using SchemaRunner.Examinations;
+using SchemaRunner.Postgres.Backups;
 
 namespace SchemaRunner.Postgres.Examinations;
 
@@ -40,7 +41,7 @@ internal sealed class PostgresExaminer(NpgsqlDataSource source, ConnectionTarget
             .. settings.SelectMany(check => check.Tell()),
             await JournalPrivilege.OfAsync(journal, server, cancellationToken),
             .. contents.SelectMany(check => check.Tell()),
-            await DumpTool.ExamineAsync(DumpTool.Folders(), connection.PostgreSqlVersion.Major, cancellationToken),
+            await DumpTool.ExamineAsync(ClientPrograms.Folders(), connection.PostgreSqlVersion.Major, cancellationToken),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using SchemaRunner.Backups;
 using SchemaRunner.Examinations;
 using SchemaRunner.Scripts;
 
@@ -15,6 +16,9 @@ public interface IEngine
 
     /// <summary>The database in words, without secrets: <c>sqlite:demo/dataplatform.db</c>, <c>postgres://app@db:5432/fish</c>.</summary>
     string Target { get; }
+
+    /// <summary>Copies of the whole database.</summary>
+    IDatabaseCopies Copies { get; }
 
     /// <summary>Opens a session for the work.</summary>
     /// <exception cref="ConnectionFailedException">The server cannot be reached or does not let us in.</exception>

@@ -1,0 +1,148 @@
+using Npgsql;
+using SchemaRunner.Backups;
+using SchemaRunner.Engines;
+
+namespace SchemaRunner.Postgres.Backups;
+
+/// <summary>Dumps a database by <c>pg_dump</c> and makes scratch databases on its server.</summary>
+/// <param name="address">The database, with the password where there is one.</param>
+/// <param name="source">Where connections to it come from.</param>
+/// <param name="target">Where it is, in words.</param>
+/// <param name="folder">Where the client programs are; <see langword="null"/> to look for them.</param>
+/// <param name="connect">Makes the engine of another database of the server, by its connection string.</param>
+/// <param name="open">Opens a session.</param>
+internal sealed class PostgresCopies(
+    ServerAddress address, NpgsqlDataSource source, ConnectionTarget target, string? folder, Func<string, IEngine> connect,
+    Func<CancellationToken, Task<PostgresSession>> open) : IDatabaseCopies
+{
+    private const int BufferSize = 1 << 20;
+
+    /// <inheritdoc/>
+    public string FileEnding => ".dump";
+
+    /// <inheritdoc/>
+    public async Task<T> DumpAsync<T>(
+        string path, Func<IEngineSession, CancellationToken, Task<T>> reading, Action<long> written, CancellationToken cancellationToken)
+    {
+        await using var session = await open(cancellationToken);
+        await session.BeginReadingAsync(cancellationToken);
+        var snapshot = await session.ExportSnapshotAsync(cancellationToken);
+        var program = await FindAsync("pg_dump", session.Connection, cancellationToken);
+        await using var dump = ProgramRun.Start(
+            program, address, ["--format=custom", "--no-password", "--encoding=UTF8", $"--snapshot={snapshot}"]);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var writing = WriteAsync(dump, path, written, stop.Token);
+        var read = reading(session, stop.Token);
+        try
+        {
+            // The first of the two to fail says why; the other one is stopped
+            await await Task.WhenAny(writing, read);
+            await Task.WhenAll(writing, read);
+            await session.RollbackAsync(CancellationToken.None);
+            return await read;
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(writing, read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IScratchDatabase> MakeScratchAsync(string purpose, ScratchContent content, CancellationToken cancellationToken)
+    {
+        DatabaseLocale locale;
+        await using (var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken))
+            locale = await DatabaseLocale.ReadAsync(connection, cancellationToken);
+
+        var databases = await ScratchDatabases.OpenAsync(address, target, cancellationToken);
+        PostgresScratch? scratch = null;
+        try
+        {
+            var name = await databases.CreateAsync(purpose, locale.Options, cancellationToken);
+            var place = address.For(name);
+            scratch = new PostgresScratch(databases, name, connect(place.ConnectionString));
+            await FillAsync(place, content, locale, cancellationToken);
+            return scratch;
+        }
+        catch
+        {
+            if (scratch is not null) await scratch.DisposeAsync();
+            else await databases.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task FillAsync(ServerAddress place, ScratchContent content, DatabaseLocale locale, CancellationToken cancellationToken)
+    {
+        if (content is ScratchContent.Nothing) return;
+        await using var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
+        string[] restoring = ["--exit-on-error", "--no-password", .. locale.IsSuperuser ? [] : Unowned, $"--dbname={Database(place)}"];
+        var restorer = await FindAsync("pg_restore", connection, cancellationToken);
+        if (content is ScratchContent.Dump file)
+        {
+            await using var restore = ProgramRun.Start(restorer, place, [.. restoring, file.Path]);
+            restore.Input.Close();
+            await restore.FinishAsync("SR607", $"{file.Path} was not restored", cancellationToken);
+            return;
+        }
+
+        var dumper = await FindAsync("pg_dump", connection, cancellationToken);
+        await using var reader = ProgramRun.Start(dumper, address, ["--format=custom", "--compress=0", "--no-password"]);
+        await using var writer = ProgramRun.Start(restorer, place, restoring);
+        reader.Input.Close();
+        try
+        {
+            await reader.Output.CopyToAsync(writer.Input, BufferSize, cancellationToken);
+        }
+        catch (IOException)
+        {
+            // It stopped reading: it says why
+            await writer.FinishAsync("SR607", $"{target.Text} was not copied", cancellationToken);
+            throw;
+        }
+
+        await reader.FinishAsync("SR602", $"{target.Text} was not dumped", cancellationToken);
+        writer.Input.Close();
+        await writer.FinishAsync("SR607", $"{target.Text} was not copied", cancellationToken);
+    }
+
+    private static async Task WriteAsync(ProgramRun dump, string path, Action<long> written, CancellationToken cancellationToken)
+    {
+        dump.Input.Close();
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
+        var buffer = new byte[BufferSize];
+        long total = 0;
+        while (await dump.Output.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken) is > 0 and var length)
+        {
+            await file.WriteAsync(buffer.AsMemory(0, length), cancellationToken);
+            written(total += length);
+        }
+
+        await dump.FinishAsync("SR602", "the database was not dumped", cancellationToken);
+        file.Flush(flushToDisk: true);
+    }
+
+    private async Task<ClientProgram> FindAsync(string name, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var server = connection.PostgreSqlVersion.Major;
+        var folders = folder is null ? ClientPrograms.Folders() : [folder];
+        return await ClientPrograms.FindAsync(name, folders, server, cancellationToken) switch
+        {
+            { IsNewEnough: true } found => found,
+            { } older => throw new BackupException(
+                "SR601", $"{older.Path} is of release {older.Version}, and the server of {server}: it does not read servers newer than itself",
+                $"install postgresql-client-{server}, or name the folder of a newer one with --pg-bin"),
+            null => throw new BackupException(
+                "SR601", folder is null ? $"{name} is not on the PATH" : $"{name} is not in {folder}",
+                $"install postgresql-client-{server}, or name its folder with --pg-bin"),
+        };
+    }
+
+    // Roles that the user is not cannot be made owners
+    private static string[] Unowned => ["--no-owner", "--no-privileges"];
+
+    private static string Database(ServerAddress place) => new NpgsqlConnectionStringBuilder(place.ConnectionString).Database!;
+}

@@ -1,0 +1,79 @@
+using Npgsql;
+using SchemaRunner.Engines;
+
+namespace SchemaRunner.Postgres.Backups;
+
+/// <summary>Makes and removes scratch databases on a server, through a connection of their own that keeps them alive.</summary>
+/// <remarks>
+/// An advisory lock says that a scratch database is in use: it ends with the process, and the server shows it in all of its
+/// databases. Whoever makes one removes those that no lock stands for.
+/// </remarks>
+internal sealed class ScratchDatabases : IAsyncDisposable
+{
+    // No database of its own is needed for the connection, but a template must have nobody connected
+    private const string Maintenance = "postgres";
+    private const string Doing = "making a scratch database";
+
+    private readonly NpgsqlDataSource source;
+    private readonly NpgsqlConnection connection;
+
+    private ScratchDatabases(NpgsqlDataSource source, NpgsqlConnection connection) => (this.source, this.connection) = (source, connection);
+
+    /// <summary>Connects beside the database, or to it where there is no other way in.</summary>
+    public static async Task<ScratchDatabases> OpenAsync(ServerAddress address, ConnectionTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(address.For(Maintenance), cancellationToken);
+        }
+        catch (ConnectionFailedException)
+        {
+            return await OpenAsync(address.For(target.Database), cancellationToken);
+        }
+    }
+
+    /// <summary>Removes what killed processes have left, and makes a new one.</summary>
+    /// <param name="purpose">The word in its name.</param>
+    /// <param name="options">What stands behind its name in <c>CREATE DATABASE</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Its name.</returns>
+    public async Task<string> CreateAsync(string purpose, string options, CancellationToken cancellationToken)
+    {
+        await SweepAsync(cancellationToken);
+        var name = $"schemarunner_{purpose}_{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6))}";
+        await connection.QueryAsync<string>(Doing, Sql.Read("scratch_lock"), new { name }, cancellationToken);
+        await connection.ExecuteAsync(Doing, [$"CREATE DATABASE {Sql.Quote(name)} {options}"], cancellationToken);
+        return name;
+    }
+
+    /// <summary>Removes one, with whoever is connected to it.</summary>
+    public Task DropAsync(string name) =>
+        connection.ExecuteAsync("removing a scratch database", [$"DROP DATABASE IF EXISTS {Sql.Quote(name)} WITH (FORCE)"], CancellationToken.None);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await connection.DisposeAsync();
+        await source.DisposeAsync();
+    }
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in await connection.QueryAsync<string>(Doing, Sql.Read("scratch_leftovers"), null, cancellationToken))
+            await DropAsync(name);
+    }
+
+    private static async Task<ScratchDatabases> OpenAsync(ServerAddress address, CancellationToken cancellationToken)
+    {
+        var beside = NpgsqlDataSource.Create(address.ConnectionString);
+        try
+        {
+            return new(beside, await PostgresConnection.OpenAsync(beside, ConnectionTarget.Of(address.ConnectionString), cancellationToken));
+        }
+        catch
+        {
+            await beside.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using SchemaRunner.Backups;
+using SchemaRunner.Engines;
+
+namespace SchemaRunner.Sqlite.Backups;
+
+/// <summary>Copies a database file page by page, and makes scratch databases in the folder for temporary files.</summary>
+/// <param name="database">The database's file.</param>
+/// <param name="target">The database in words.</param>
+/// <param name="open">Opens a session.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SqliteCopies(
+    string database, string target, Func<CancellationToken, Task<SqliteSession>> open, TimeProvider time) : IDatabaseCopies
+{
+    /// <inheritdoc/>
+    public string FileEnding => ".db";
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// All of it happens in one transaction that reads. Where the database keeps a write-ahead log, others go on writing
+    /// meanwhile; with a rollback journal they wait with their COMMIT, https://www.sqlite.org/lockingv3.html.
+    /// </remarks>
+    public async Task<T> DumpAsync<T>(
+        string path, Func<IEngineSession, CancellationToken, Task<T>> reading, Action<long> written, CancellationToken cancellationToken)
+    {
+        await using var session = await open(cancellationToken);
+        await session.BeginReadingAsync(cancellationToken);
+        await session.CopyAsync(path, written, cancellationToken);
+        try
+        {
+            var read = await reading(session, cancellationToken);
+            await session.RollbackAsync(CancellationToken.None);
+            return read;
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IScratchDatabase> MakeScratchAsync(string purpose, ScratchContent content, CancellationToken cancellationToken)
+    {
+        var folder = ScratchFolder.Make(purpose, target);
+        try
+        {
+            var file = Path.Combine(folder.Path, "scratch.db");
+            if (content is ScratchContent.Dump dump) await CopyFileAsync(dump.Path, file, cancellationToken);
+            else if (content is ScratchContent.TheDatabase) await SqliteBackup.CopyAsync(database, file, cancellationToken);
+            return new SqliteScratch(folder, new SqliteEngine(file, time));
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task CopyFileAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        await using var source = File.OpenRead(from);
+        await using var destination = File.Create(to);
+        await source.CopyToAsync(destination, cancellationToken);
+    }
+}

@@ -1,0 +1,13 @@
+using SchemaRunner.Engines;
+
+namespace SchemaRunner.Backups;
+
+/// <summary>A database that is there for a while: disposing removes it, and what a killed process leaves the next one removes.</summary>
+public interface IScratchDatabase : IAsyncDisposable
+{
+    /// <summary>The way to it.</summary>
+    IEngine Engine { get; }
+
+    /// <summary>Its name on the server, or its file.</summary>
+    string Name { get; }
+}
