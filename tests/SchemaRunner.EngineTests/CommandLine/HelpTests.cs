@@ -17,6 +17,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("history")]
     [InlineData("plan")]
     [InlineData("verify")]
+    [InlineData("baseline")]
+    [InlineData("repair")]
     [InlineData("doctor")]
     [InlineData("report")]
     [InlineData("lock")]
