@@ -35,6 +35,13 @@ public sealed partial class Migrator
             .RunAsync(at, cancellationToken);
     }
 
+    /// <summary>
+    /// Builds an empty scratch database from the scripts and compares its structure with this database's, which is only read.
+    /// </summary>
+    /// <param name="cancellationToken">Stops it and removes the scratch database.</param>
+    public Task<Convergence> CompareWithFreshAsync(CancellationToken cancellationToken = default) =>
+        new FreshBuild(engine, scripts, options).CompareAsync(cancellationToken);
+
     /// <summary>The scripts that are not those that were applied, with what that means for the database.</summary>
     /// <param name="version">The one to look at; <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

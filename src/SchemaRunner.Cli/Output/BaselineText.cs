@@ -35,6 +35,7 @@ internal static class BaselineText
         var counted = plan.Adopted.Count == 0 ? "no migration counts as applied" : $"{Words.Count(plan.Adopted.Count, "migration counts", "migrations count")} as applied";
         Wrap($"{terminal.OutputPaint.Notable("ADOPTED")}{at}: {counted}; structure and rows are recorded as they are. Nothing was run, and nothing was verified.", terminal);
         Wrap(plan.Pending.Count == 0 ? "Nothing is pending." : $"{plan.Pending.Count} pending, from {plan.Pending[0].Version} {plan.Pending[0].Name}: 'schemarunner up' applies {(plan.Pending.Count == 1 ? "it" : "them")}.", terminal);
+        if (plan.Adopted.Count > 0) Wrap("'schemarunner prove --fresh' tells whether the scripts would have made this structure.", terminal);
     }
 
     private static IEnumerable<TableReport> Largest(IReadOnlyList<TableReport> found) => found.Count <= MostTables

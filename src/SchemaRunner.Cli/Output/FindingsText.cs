@@ -25,7 +25,7 @@ internal static class FindingsText
 
     private static string Sentence(int wrong, int notes)
     {
-        var rest = notes == 0 ? "" : $", {Words.Count(notes, "note")}";
+        var rest = notes == 0 ? "" : $"; {Words.Count(notes, "note")}";
         return wrong == 0
             ? $"Nothing found: keys, indexes, structure, journal and scripts are as they should be{rest}."
             : $"{Words.Count(wrong, "finding")}{rest}.";

@@ -73,17 +73,6 @@ public abstract class AcceptedScriptContract : CommandLineContract
         (await RunAsync(1, "verify")).Output.ShouldContain("t.n: gone since the journal recorded it");
     }
 
-    [Fact]
-    public async Task Repair_WrongWords_SaysWhatIsMissing()
-    {
-        await FillInAsync();
-
-        ShouldMatch(
-            "repair-words", await RefusedAsync(2, "repair"), await RefusedAsync(2, "repair", "--mark", "applied", "--reason", "x"),
-            await RefusedAsync(2, "repair", "--checksums"), await RefusedAsync(2, "repair", "--checksums", "--mark", "applied", "--reason", "x"),
-            await RefusedAsync(4, "repair", "--checksums", "22", "--reason", "x"));
-    }
-
     private async Task FillInAsync()
     {
         Here.AddMigration("0001_a", Create, "-- schemarunner:expect drop table t\nDROP TABLE t;");

@@ -17,6 +17,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("history")]
     [InlineData("plan")]
     [InlineData("verify")]
+    [InlineData("prove")]
     [InlineData("baseline")]
     [InlineData("repair")]
     [InlineData("doctor")]

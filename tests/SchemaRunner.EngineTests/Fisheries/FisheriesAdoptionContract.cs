@@ -30,6 +30,7 @@ public abstract class FisheriesAdoptionContract(Func<Task<ITestDatabase>> create
         (await database.DumpAsync()).ShouldBe(before, "adopting changes nothing");
 
         (await here.RunAsync("up")).ExitCode.ShouldBe(0);
+        (await here.RunAsync("prove", "--fresh")).Output.ShouldStartWith("SAME: an empty database built by 9 scripts up to 0009 reference_data");
         (await database.QueryAsync("SELECT COUNT(*) FROM mst_desa")).ShouldBe("83763");
         (await database.QueryAsync(Journal)).ShouldBe("9");
         (await here.RunAsync("verify")).ExitCode.ShouldBe(0);
