@@ -15,7 +15,7 @@ namespace SchemaRunner;
 /// <param name="engine">The database.</param>
 /// <param name="scripts">The scripts, loaded for the engine's dialect.</param>
 /// <param name="options">How to work; <see langword="null"/> for the defaults.</param>
-public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
+public sealed partial class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
 {
     private readonly MigratorOptions options = options ?? new MigratorOptions();
 
@@ -160,6 +160,8 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
+        header = header with { Backup = await BackupFirst.MakeAsync(engine, options, structure, journal, cancellationToken) };
+        report = report with { Run = header };
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
         var context = new RunContext(

@@ -6,6 +6,7 @@ using SchemaRunner.Comparisons;
 using SchemaRunner.Examinations;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Snapshots.Documents;
@@ -16,7 +17,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>), typeof(Word<VerifyLevel>),
-        typeof(Word<ExaminationState>), typeof(Word<DifferenceKind>), typeof(Word<ObjectKind>)],
+        typeof(Word<ExaminationState>), typeof(Word<ChangeKind>), typeof(Word<DifferenceKind>), typeof(Word<ObjectKind>)],
     WriteIndented = true)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StatusDocument>))]
@@ -26,8 +27,13 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<Examination>))]
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
+[JsonSerializable(typeof(IReadOnlyList<AcceptedDocument>))]
+[JsonSerializable(typeof(Convergence))]
 [JsonSerializable(typeof(CreatedDocument))]
 [JsonSerializable(typeof(LockDocument))]
+[JsonSerializable(typeof(BackupDocument))]
+[JsonSerializable(typeof(BackupListDocument))]
+[JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 [JsonSerializable(typeof(WrittenSnapshotDocument))]
 [JsonSerializable(typeof(DatabaseComparison))]

@@ -62,6 +62,9 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
     }
 
     /// <inheritdoc/>
+    public void BackupProgressed(string progress) => StatementProgressed(progress);
+
+    /// <inheritdoc/>
     public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)
     {
         foreach (var line in Output.RetryText.Lines(retry)) output.WriteLine($"  {line}");
