@@ -72,7 +72,7 @@ public sealed class RandomValueTests
 
     private static string Bytes(Random random) => Convert.ToHexString([.. Enumerable.Range(0, random.Next(40)).Select(_ => (byte)random.Next(256))]);
 
-    private static string Bits(Random random) => BitConverter.Int64BitsToDouble(random.NextInt64() & ~0x4000_0000_0000_0000).ToString("R", CultureInfo.InvariantCulture);
+    private static string Bits(Random random) => BitConverter.UInt64BitsToDouble(((ulong)random.Next(2) << 63) | ((ulong)random.Next(0x7FF) << 52) | (ulong)random.NextInt64(1L << 52)).ToString("R", CultureInfo.InvariantCulture);
 
     private static string Real(Random random)
     {
