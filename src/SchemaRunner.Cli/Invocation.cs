@@ -1,6 +1,8 @@
+using SchemaRunner.Backups;
 using SchemaRunner.Cli.Configuration;
 using SchemaRunner.Cli.Output;
 using SchemaRunner.Cli.Parts;
+using SchemaRunner.Engines;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli;
@@ -15,18 +17,25 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     /// <summary>Whether results are for a program.</summary>
     public bool IsJson => Settings.Output == OutputForm.Json;
 
+    /// <summary>The folder of the backups.</summary>
+    public BackupStore Backups => new(Settings.BackupDir);
+
+    /// <summary>The database that the settings name; nothing is opened yet.</summary>
+    public IEngine Connect() => Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel, Settings.PgBin);
+
     /// <summary>The front door to the database and the scripts that the settings name.</summary>
-    public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false, bool atomic = false)
+    public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false, bool atomic = false, bool backup = false)
     {
-        var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel);
+        var engine = Connect();
         if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
             Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
-        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), Options(observer, allowDrift) with { Atomic = atomic });
+        var options = Options(observer, allowDrift) with { Atomic = atomic, Backup = backup ? Backups : null };
+        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), options);
     }
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>
-    public Migrator OpenJournal() =>
-        new(Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel), ScriptSet.None, Options(observer: null, allowDrift: false));
+    public Migrator OpenJournal(IRunObserver? observer = null) =>
+        new(Connect(), ScriptSet.None, Options(observer, allowDrift: false));
 
     /// <summary>The migrator's options as the settings have them.</summary>
     public MigratorOptions Options(IRunObserver? observer, bool allowDrift)

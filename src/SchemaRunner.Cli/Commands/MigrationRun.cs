@@ -13,12 +13,13 @@ internal static class MigrationRun
     /// <param name="invocation">What the verb works with.</param>
     /// <param name="allowDrift">Whether drift is gone over.</param>
     /// <param name="atomic">Whether all phases are committed together.</param>
+    /// <param name="backup">Whether a backup is made first.</param>
     /// <param name="run">The run.</param>
     public static async Task<int> CarryOutAsync(
-        Invocation invocation, bool allowDrift, bool atomic, Func<Migrator, Task<Report>> run)
+        Invocation invocation, bool allowDrift, bool atomic, bool backup, Func<Migrator, Task<Report>> run)
     {
         var progress = RunProgress.For(invocation.Terminal, invocation.Settings, invocation.Time);
-        var migrator = invocation.OpenMigrator(progress, allowDrift, atomic);
+        var migrator = invocation.OpenMigrator(progress, allowDrift, atomic, backup);
         if (invocation.Settings.ReportDir is { } folder) ReportFiles.Prepare(folder);
         try
         {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SchemaRunner.Checks;
+using SchemaRunner.Comparisons;
 using SchemaRunner.Examinations;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
@@ -30,7 +31,12 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(Convergence))]
 [JsonSerializable(typeof(CreatedDocument))]
 [JsonSerializable(typeof(LockDocument))]
+[JsonSerializable(typeof(BackupDocument))]
+[JsonSerializable(typeof(BackupListDocument))]
+[JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
+[JsonSerializable(typeof(WrittenSnapshotDocument))]
+[JsonSerializable(typeof(DatabaseComparison))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? printed;

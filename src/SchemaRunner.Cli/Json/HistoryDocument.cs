@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SchemaRunner.Journal;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli.Json;
@@ -18,6 +19,10 @@ internal sealed record HistoryDocument(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Difference { get; init; }
 
+    /// <summary>The backup that the run made first; <see langword="null"/> when it made none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunBackup? Backup { get; init; }
+
     /// <summary>The document for an entry.</summary>
     public static HistoryDocument Of(JournalEntry entry) => new(
         entry.EventId, entry.RunId, entry.Version.Text, entry.Name, entry.Direction, entry.Event, entry.Checksum, entry.Script,
@@ -26,5 +31,6 @@ internal sealed record HistoryDocument(
     {
         Reason = entry.Reason,
         Difference = entry.Accepted?.Difference,
+        Backup = entry.Backup,
     };
 }

@@ -1,4 +1,5 @@
 using SchemaRunner.Journal;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli.Output;
@@ -19,6 +20,8 @@ internal static class HistoryText
             foreach (var line in accepted.Difference.Split('\n')) output.WriteLine(paint.Faint($"  {line}"));
         }
 
+        foreach (var (run, backup) in BackupsOf(entries))
+            foreach (var line in Shorten.Wrap($"run {run[..6]} made a backup first: {backup.File}", terminal.Width)) output.WriteLine(line);
         if (breaks is null) return;
         foreach (var sentence in breaks) output.WriteLine(paint.Bad(sentence));
         output.WriteLine(breaks.Count == 0
@@ -53,6 +56,12 @@ internal static class HistoryText
         { Direction: Direction.Up } => " (marked as applied)",
         _ => " (marked as reverted)",
     };
+
+    private static IEnumerable<(string Run, RunBackup Backup)> BackupsOf(IReadOnlyList<JournalEntry> entries) =>
+        from entry in entries.DistinctBy(entry => entry.RunId)
+        let backup = entry.Backup
+        where backup is not null
+        select (entry.RunId, backup);
 
     private static Func<string, string> ColourOf(JournalEvent happened, Paint paint) => happened switch
     {

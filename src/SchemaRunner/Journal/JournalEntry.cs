@@ -68,6 +68,11 @@ public sealed record JournalEntry
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
     public ScriptAcceptance? Accepted => Event == JournalEvent.Repaired ? JournalEntries.RecordOf(this).Phase.Accepted : null;
 
+    /// <summary>The backup that the run made before its first phase; <see langword="null"/> when it made none.</summary>
+    /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
+    public Reports.RunBackup? Backup =>
+        Report.Contains("\"backup\":", StringComparison.Ordinal) ? JournalEntries.RecordOf(this).Run.Backup : null;
+
     /// <summary>The hash of the entry before; empty for the first.</summary>
     public string PreviousHash { get; init; } = "";
 

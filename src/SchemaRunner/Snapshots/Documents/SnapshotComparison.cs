@@ -9,7 +9,7 @@ internal static class SnapshotComparison
     /// <summary>The differences of the structure alone.</summary>
     public static IReadOnlyList<Difference> Structure(SnapshotDocument a, SnapshotDocument b) => Structure(a.Objects, b.Objects);
 
-    /// <summary>The differences of two structures.</summary>
+    /// <summary>The differences of two structures, each as <see cref="DocumentObjects.Of"/> describes it.</summary>
     public static IReadOnlyList<Difference> Structure(IReadOnlyList<ObjectDocument> a, IReadOnlyList<ObjectDocument> b)
     {
         var (inA, inB) = (Lookup(a), Lookup(b));
