@@ -71,6 +71,10 @@ internal static class ReportWords
 
     public static string Of(ChangeKind change) => change.ToString().ToLowerInvariant();
 
+    /// <summary>What was compared; nothing where nothing ran.</summary>
+    public static string Compared(Report report) =>
+        report.Verdict is Verdict.Repaired or Verdict.Baseline ? "nothing, for nothing ran" : Of(report.Run.VerifyLevel);
+
     public static string Of(VerifyLevel level) => level switch
     {
         VerifyLevel.Content => "structure, rows, orphans and the content of every column",
