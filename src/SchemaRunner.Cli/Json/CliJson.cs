@@ -34,6 +34,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(BackupDocument))]
 [JsonSerializable(typeof(BackupListDocument))]
 [JsonSerializable(typeof(PruneDocument))]
+[JsonSerializable(typeof(RestoreDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 [JsonSerializable(typeof(WrittenSnapshotDocument))]
 [JsonSerializable(typeof(DatabaseComparison))]

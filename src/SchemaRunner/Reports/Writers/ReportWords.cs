@@ -18,6 +18,7 @@ internal static class ReportWords
         Verdict.Incomplete => "Incomplete",
         Verdict.Repaired => "Repaired",
         Verdict.Baseline => "Adopted",
+        Verdict.Restored => "Restored",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
     };
 
@@ -26,7 +27,7 @@ internal static class ReportWords
     {
         Verdict.Verified or Verdict.DryRun => "✓",
         Verdict.NothingToDo or Verdict.RolledBack => "–",
-        Verdict.Warned or Verdict.Repaired or Verdict.Baseline => "!",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline or Verdict.Restored => "!",
         _ => "✗",
     };
 
