@@ -37,6 +37,7 @@ internal sealed class CommandLine
         root.Subcommands.Add(HistoryCommand.Create(this));
         root.Subcommands.Add(PlanCommand.Create(this));
         root.Subcommands.Add(VerifyCommand.Create(this));
+        root.Subcommands.Add(ProveCommand.Create(this));
         root.Subcommands.Add(RepairCommand.Create(this));
         root.Subcommands.Add(DoctorCommand.Create(this));
         root.Subcommands.Add(ReportCommand.Create(this));

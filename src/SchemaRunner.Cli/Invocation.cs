@@ -16,12 +16,15 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     public bool IsJson => Settings.Output == OutputForm.Json;
 
     /// <summary>The front door to the database and the scripts that the settings name.</summary>
-    public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false, bool atomic = false)
+    /// <param name="observer">Who is told what is going on.</param>
+    /// <param name="ask">Adds what the verb's own flags ask for.</param>
+    public Migrator OpenMigrator(IRunObserver? observer = null, Func<MigratorOptions, MigratorOptions>? ask = null)
     {
         var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel);
         if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
             Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
-        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), Options(observer, allowDrift) with { Atomic = atomic });
+        var options = Options(observer, allowDrift: false);
+        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), ask?.Invoke(options) ?? options);
     }
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>

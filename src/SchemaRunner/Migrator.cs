@@ -14,7 +14,7 @@ namespace SchemaRunner;
 /// <param name="engine">The database.</param>
 /// <param name="scripts">The scripts, loaded for the engine's dialect.</param>
 /// <param name="options">How to work; <see langword="null"/> for the defaults.</param>
-public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
+public sealed partial class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
 {
     private readonly MigratorOptions options = options ?? new MigratorOptions();
 
@@ -30,8 +30,8 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree; nothing ran.</exception>
     /// <exception cref="DriftException">The structure is not the one that the journal recorded; nothing ran.</exception>
     /// <exception cref="RefusedException">
-    /// The database holds something and has no journal, or a script cannot run in the one transaction that was asked for;
-    /// nothing ran.
+    /// The database holds something and has no journal, a script cannot run in the one transaction that was asked for, or is
+    /// not proven where <see cref="MigratorOptions.RequireProof"/> asks for it; nothing ran.
     /// </exception>
     /// <exception cref="EngineException">The database or the run lock was not to be had; nothing ran.</exception>
     public Task<Report> UpAsync(ScriptVersion? target = null, bool dryRun = false, CancellationToken cancellationToken = default) =>
@@ -155,6 +155,7 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
+        if (options.RequireProof && direction == Direction.Up) RequiredProof.Of(phases, journal);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
         var context = new RunContext(

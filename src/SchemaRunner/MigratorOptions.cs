@@ -42,6 +42,9 @@ public sealed record MigratorOptions
     /// <summary>Goes on although the structure is not the one that the journal recorded last.</summary>
     public bool AllowDrift { get; init; }
 
+    /// <summary>Whether only scripts are applied that the journal says were proven, as they are now.</summary>
+    public bool RequireProof { get; init; }
+
     /// <summary>Told what is going on; <see langword="null"/> for nobody.</summary>
     public IRunObserver? Observer { get; init; }
 

@@ -5,7 +5,10 @@ using SchemaRunner.Checks;
 using SchemaRunner.Examinations;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
+using SchemaRunner.Snapshots;
+using SchemaRunner.Snapshots.Documents;
 
 namespace SchemaRunner.Cli.Json;
 
@@ -13,7 +16,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>), typeof(Word<VerifyLevel>),
-        typeof(Word<ExaminationState>)],
+        typeof(Word<ExaminationState>), typeof(Word<ProofVerdict>), typeof(Word<ProofStep>), typeof(Word<DifferenceKind>), typeof(Word<ObjectKind>)],
     WriteIndented = true)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StatusDocument>))]
@@ -25,6 +28,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
 [JsonSerializable(typeof(CreatedDocument))]
 [JsonSerializable(typeof(LockDocument))]
+[JsonSerializable(typeof(ProofReport))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using SchemaRunner.Journal;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli.Json;
@@ -9,9 +11,16 @@ internal sealed record HistoryDocument(
     DateTimeOffset StartedAt, long DurationMs, string AppliedBy, string OsUser, string Host, string ToolVersion,
     string StructureHash, string Hash)
 {
+    /// <summary>What the migration was found to be on a copy; <see langword="null"/> for other events.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProofVerdict? Proof { get; init; }
+
     /// <summary>The document for an entry.</summary>
     public static HistoryDocument Of(JournalEntry entry) => new(
         entry.EventId, entry.RunId, entry.Version.Text, entry.Name, entry.Direction, entry.Event, entry.Checksum, entry.Script,
         entry.StartedAt, entry.DurationMs, entry.AppliedBy, entry.OsUser, entry.Host, entry.ToolVersion,
-        entry.StructureHash, entry.Hash);
+        entry.StructureHash, entry.Hash)
+    {
+        Proof = entry.Proof?.Verdict,
+    };
 }

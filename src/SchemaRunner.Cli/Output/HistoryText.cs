@@ -1,4 +1,5 @@
 using SchemaRunner.Journal;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli.Output;
@@ -14,6 +15,8 @@ internal static class HistoryText
         else Table(entries, paint).Write(output, terminal.Width, paint);
         foreach (var entry in entries.Where(entry => entry.Event == JournalEvent.Repaired))
             foreach (var line in Shorten.Wrap($"#{entry.EventId} {entry.Version}{MarkOf(entry)}: {entry.Reason}", terminal.Width)) output.WriteLine(line);
+        foreach (var entry in entries.Where(entry => entry.Event == JournalEvent.Proven))
+            foreach (var line in Shorten.Wrap(ProofOf(entry), terminal.Width)) output.WriteLine(line);
         if (breaks is null) return;
         foreach (var sentence in breaks) output.WriteLine(paint.Bad(sentence));
         output.WriteLine(breaks.Count == 0
@@ -45,10 +48,17 @@ internal static class HistoryText
         ? entry.Direction == Direction.Up ? " (marked as applied)" : " (marked as reverted)"
         : "";
 
+    private static string ProofOf(JournalEntry entry)
+    {
+        var proof = entry.Proof!;
+        var begin = $"#{entry.EventId} {entry.Version} is {ProofWords.Of(proof.Verdict)}";
+        return ProofWords.Sentences(proof).FirstOrDefault() is { } why ? $"{begin}: {why}" : begin;
+    }
+
     private static Func<string, string> ColourOf(JournalEvent happened, Paint paint) => happened switch
     {
         JournalEvent.Applied or JournalEvent.Reverted => paint.Good,
-        JournalEvent.Baseline or JournalEvent.Repaired => paint.Notable,
+        JournalEvent.Baseline or JournalEvent.Repaired or JournalEvent.Proven => paint.Notable,
         _ => paint.Bad,
     };
 }

@@ -63,6 +63,10 @@ public sealed record JournalEntry
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
     public string? Reason => Event == JournalEvent.Repaired ? JournalEntries.RecordOf(this).Phase.Reason : null;
 
+    /// <summary>What came of the proof on a copy; <see langword="null"/> when the entry is of something else.</summary>
+    /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
+    public Reports.MigrationProof? Proof => Event == JournalEvent.Proven ? JournalEntries.RecordOf(this).Phase.Proof : null;
+
     /// <summary>The hash of the entry before; empty for the first.</summary>
     public string PreviousHash { get; init; } = "";
 

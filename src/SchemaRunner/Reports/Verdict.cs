@@ -36,4 +36,7 @@ public enum Verdict
 
     /// <summary>A migration was marked as applied or reverted by hand; nothing ran and nothing was proven.</summary>
     Repaired,
+
+    /// <summary>A migration was taken up, down and up again on a copy; nothing ran on the database itself.</summary>
+    Proven,
 }

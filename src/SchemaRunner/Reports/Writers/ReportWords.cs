@@ -17,6 +17,7 @@ internal static class ReportWords
         Verdict.Interrupted => "Interrupted",
         Verdict.Incomplete => "Incomplete",
         Verdict.Repaired => "Marked by hand",
+        Verdict.Proven => "Proven on a copy",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
     };
 
@@ -24,7 +25,7 @@ internal static class ReportWords
     public static string MarkOf(Verdict verdict) => verdict switch
     {
         Verdict.Verified or Verdict.DryRun => "✓",
-        Verdict.NothingToDo or Verdict.RolledBack => "–",
+        Verdict.NothingToDo or Verdict.RolledBack or Verdict.Proven => "–",
         Verdict.Warned or Verdict.Repaired => "!",
         _ => "✗",
     };

@@ -35,6 +35,7 @@ internal sealed class RunFacts(Report report)
         Verdict.Failed => $"{NameOf(Stopped)} stopped and was rolled back. {Before()}",
         Verdict.Incomplete => $"{NameOf(Stopped)} ran outside a transaction and is incomplete: nothing of it was rolled back. {Before()}",
         Verdict.Repaired => $"{NameOf(report.Phases[^1])} was marked by hand; nothing ran, and nothing was verified.",
+        Verdict.Proven => "The migrations were taken up, down and up again on a copy; nothing ran on the database itself.",
         Verdict.Interrupted => $"{NameOf(Stopped)} was interrupted and rolled back. {Before()}",
         _ => throw new ArgumentOutOfRangeException(nameof(report), report.Verdict, message: null),
     };
