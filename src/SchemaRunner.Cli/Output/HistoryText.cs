@@ -48,11 +48,13 @@ internal static class HistoryText
         ? entry.Direction == Direction.Up ? " (marked as applied)" : " (marked as reverted)"
         : "";
 
+    // a proof that holds says enough with its verdict
     private static string ProofOf(JournalEntry entry)
     {
         var proof = entry.Proof!;
-        var begin = $"#{entry.EventId} {entry.Version} is {ProofWords.Of(proof.Verdict)}";
-        return ProofWords.Sentences(proof).FirstOrDefault() is { } why ? $"{begin}: {why}" : begin;
+        var verdict = $"#{entry.EventId} {entry.Version}: {ProofWords.Of(proof.Verdict)}";
+        var why = ProofWords.Sentences(proof).FirstOrDefault();
+        return why is null || proof.Verdict == ProofVerdict.ReversibleWithLoss ? verdict : $"{verdict}: {why}";
     }
 
     private static Func<string, string> ColourOf(JournalEvent happened, Paint paint) => happened switch

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SchemaRunner.Snapshots.Documents;
 
 namespace SchemaRunner.Reports;
 
@@ -36,10 +37,10 @@ public sealed record MigrationProof
     public IReadOnlyList<ProofDifference> Differences { get; init => field = value ?? []; } = [];
 
     /// <summary>
-    /// Columns that the second way up gave other values than the first although both began with the same: times, numbers of a
-    /// sequence, chance.
+    /// Values that the second way up gave otherwise than the first although both began with the same: times, numbers of a
+    /// sequence, chance. A is after the first, B after the second.
     /// </summary>
-    public IReadOnlyList<string> Unsteady { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Difference> Unsteady { get; init => field = value ?? []; } = [];
 
     /// <summary>The script that did not come to its end; <see langword="null"/> when all did.</summary>
     public ProofFailure? Failure { get; init; }

@@ -1,3 +1,4 @@
+using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Snapshots.Documents;
 
@@ -26,44 +27,52 @@ public static class ProofWords
         _ => "the second way up",
     };
 
-    /// <summary><c>after the way down: table public.customer has 2 rows, and had 3 rows before</c></summary>
-    public static string Of(ProofDifference difference) => $"after {Of(difference.After)}: {Of(difference.What)}";
-
-    /// <summary><c>index public.customer: ix_customer_name is gone</c></summary>
-    public static string Of(Difference what)
-    {
-        var name = $"{KindWords.Of(what.Object)} {what.Name}";
-        return what.Kind switch
-        {
-            DifferenceKind.OnlyInA => $"{name} is gone",
-            DifferenceKind.OnlyInB => $"{name} is left over",
-            DifferenceKind.Definition => $"{name} is {what.B}, and was {what.A}",
-            DifferenceKind.Rows => $"{name} has {what.B}, and had {what.A}",
-            _ when IsOfKeys(what) => $"{name} has {what.B}, and had {what.A}",
-            _ => $"{name} holds other values",
-        };
-    }
+    /// <summary>What differs, table by table: <c>table public.customer has 2 rows, and had 3 rows</c></summary>
+    public static IEnumerable<string> Of(IEnumerable<Difference> differences) => differences
+        .GroupBy(what => IsOfValues(what) ? TableOf(what.Name) : null)
+        .SelectMany(group => group.Key is { } table
+            ? [$"table {table} holds other values in {string.Join(", ", group.Select(what => what.Name[(table.Length + 1)..]))}"]
+            : group.Select(Of));
 
     /// <summary>Everything worth saying of a migration besides its verdict, one sentence each.</summary>
     public static IEnumerable<string> Sentences(MigrationProof proof)
     {
         if (proof.Reason is { } reason) yield return reason;
-        foreach (var difference in proof.Differences) yield return Of(difference);
+        foreach (var step in proof.Differences.GroupBy(difference => difference.After))
+            foreach (var what in Of(step.Select(difference => difference.What))) yield return $"after {MomentOf(step.Key)}: {what}";
         if (proof.Failure is { } failure)
         {
             if (failure.Problem is { } problem) yield return $"{Of(failure.During)}: {problem.Code}: {problem.Message}";
             foreach (var mismatch in failure.Mismatches) yield return $"{Of(failure.During)}: {mismatch}";
         }
 
-        foreach (var loss in proof.Losses.Where(loss => loss.Lost.Count > 0))
-            foreach (var lost in loss.Lost) yield return $"{Of(lost)}, as '{loss.Directive}' of the {WordOf(loss)} script allows";
-        if (proof.Losses.Where(loss => loss.Lost.Count == 0).Select(loss => $"'{loss.Directive}'").ToList() is { Count: > 0 } later)
-            yield return $"the down script may lose what is written later: {string.Join(", ", later)}";
-        if (proof.Unsteady.Count > 0)
-            yield return $"given other values by each way up, so not compared: {string.Join(", ", proof.Unsteady)}";
+        foreach (var loss in proof.Losses)
+            foreach (var what in Of(loss.Lost.Select(lost => lost.What)).Distinct()) yield return $"lost as declared ('{Bare(loss)}', {WordOf(loss)} script): {what}";
+        if (proof.Losses.Where(loss => loss.Lost.Count == 0).Select(Bare).ToList() is { Count: > 0 } later)
+            yield return $"the down script takes with it what is written later: {string.Join(", ", later)}";
+        foreach (var what in Of(proof.Unsteady)) yield return $"given anew by each way up, so not held against it: {what}";
     }
 
-    private static string WordOf(DeclaredLoss loss) => loss.Script == Scripts.Direction.Up ? "up" : "down";
+    private static string Of(Difference what)
+    {
+        var name = $"{KindWords.Of(what.Object)} {what.Name}";
+        return what.Kind switch
+        {
+            DifferenceKind.OnlyInA => $"{name} is gone",
+            DifferenceKind.OnlyInB => $"{name} is left over",
+            DifferenceKind.Definition => $"{name} has {what.B}, and had {what.A}",
+            _ when what.A!.StartsWith("digest", StringComparison.Ordinal) => $"{name} holds other values",
+            _ => $"{name} has {what.B}, and had {what.A}",
+        };
+    }
 
-    private static bool IsOfKeys(Difference what) => what is { Object: ObjectKind.Table, A: { } was } && !was.StartsWith("digest", StringComparison.Ordinal);
+    private static string MomentOf(ProofStep step) => step == ProofStep.Up ? "going down and up" : Of(step);
+
+    private static string Bare(DeclaredLoss loss) => loss.Directive["expect ".Length..];
+
+    private static string WordOf(DeclaredLoss loss) => loss.Script == Direction.Up ? "up" : "down";
+
+    private static bool IsOfValues(Difference what) => what is { Kind: DifferenceKind.Content, Object: ObjectKind.Column };
+
+    private static string TableOf(string column) => column[..column.LastIndexOf('.')];
 }

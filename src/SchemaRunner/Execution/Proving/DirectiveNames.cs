@@ -24,9 +24,17 @@ internal sealed record DirectiveNames(
     {
         if (Own.Find(what.Name) is not { } place) return null;
         if (Away.Find(what.Kind, Own.Structure, place.Table, place.Column) is { } away) return (Away.Direction, away);
-        return AtTheOtherEnd(place.Table, place.Column) is { } there && Back.Find(what.Kind, Other.Structure, there.Table, there.Column) is { } back
+        return AtTheOtherEnd(place.Table, place.Column) is { } there && Back.FindOfContent(what.Kind, Other.Structure, there.Table, there.Column) is { } back
             ? (Back.Direction, back)
             : null;
+    }
+
+    /// <summary>What a difference is called at the other end; <see langword="null"/> when what differs is not there.</summary>
+    public string? NameAtTheOtherEnd(Difference what)
+    {
+        if (Own.Find(what.Name) is not { } place || AtTheOtherEnd(place.Table, place.Column) is not { } there) return null;
+        if (place.Column is null) return ObjectNames.Of(there.Table);
+        return there.Column is null ? null : $"{ObjectNames.Of(there.Table)}.{there.Column.Name}";
     }
 
     private (Table Table, Column? Column)? AtTheOtherEnd(Table table, Column? column)

@@ -21,6 +21,10 @@ internal sealed class LossDirectives(Script script, StringComparer names)
     public Expectation? Find(DifferenceKind kind, Structure structure, Table table, Column? column) =>
         All.FirstOrDefault(directive => Allows(directive, kind, structure, table, column));
 
+    /// <summary>The same among those that speak of content: that something goes does not say that nothing is brought back of it.</summary>
+    public Expectation? FindOfContent(DifferenceKind kind, Structure structure, Table table, Column? column) =>
+        All.FirstOrDefault(directive => directive is not DropExpectation && Allows(directive, kind, structure, table, column));
+
     private bool Allows(Expectation directive, DifferenceKind kind, Structure structure, Table table, Column? column)
     {
         var isContent = kind == DifferenceKind.Content;

@@ -14,16 +14,17 @@ internal sealed class ProofJudge(ProofSteps steps, StringComparer names)
     private readonly LossDirectives up = new(steps.Migration.Up, names);
     private readonly LossDirectives? down = steps.Migration.Down is { } script ? new LossDirectives(script, names) : null;
     private readonly List<ProofDifference> differences = [];
-    private readonly List<(Direction Script, Expectation Directive, ProofDifference Lost)> lost = [];
-    private IReadOnlyList<string> unsteady = [];
+    private readonly List<Loss> lost = [];
+    private IReadOnlyList<Difference> unsteady = [];
 
     /// <summary>The judgement.</summary>
     public MigrationProof Judge()
     {
         if (steps is { Before: { } before, First: { } first, After: { } after })
         {
-            CompareBack(before, after, new DirectiveNames(ProofStep.Down, before, up, first.Up, first.State, down!));
-            if (steps.Second is { } second) CompareAgain(first.State, second, isBack: SnapshotComparison.Between(before.Snapshot, after.Snapshot).Count == 0);
+            var declared = new DirectiveNames(ProofStep.Down, before, up, first.Up, first.State, down!);
+            CompareBack(before, after, declared);
+            if (steps.Second is { } second) CompareAgain(first.State, second, declared);
         }
 
         if (steps is { Standing: { } standing, Before: { } below, First: { } again })
@@ -66,22 +67,28 @@ internal sealed class ProofJudge(ProofSteps steps, StringComparer names)
         foreach (var what in SnapshotComparison.Content(was.Snapshot, now.Snapshot))
         {
             var difference = new ProofDifference(declared.After, what);
-            if (declared.Find(what) is { } allowed) lost.Add((allowed.Script, allowed.Directive, difference));
+            if (declared.Find(what) is { } allowed) lost.Add(new Loss(allowed.Script, allowed.Directive, difference));
             else differences.Add(difference);
         }
     }
 
-    /// <summary>Holds the second way up against the first.</summary>
+    /// <summary>Holds the second way up against the first; what the way down has lost as declared is missing here, too.</summary>
     /// <remarks>
-    /// When both began with the very same, other values come of the script itself, which reads the clock or a sequence: the
-    /// way down has no part in them.
+    /// When the way down has brought everything back, other values come of the up script itself, which reads the clock or a
+    /// sequence: the way down has no part in them.
     /// </remarks>
-    private void CompareAgain(ProofState first, ProofState second, bool isBack)
+    private void CompareAgain(ProofState first, ProofState second, DirectiveNames declared)
     {
-        var all = SnapshotComparison.Between(first.Snapshot, second.Snapshot);
-        var values = isBack ? all.Where(what => what.Kind == DifferenceKind.Content).ToList() : [];
-        unsteady = [.. values.Select(what => what.Name)];
-        differences.AddRange(all.Except(values).Select(what => new ProofDifference(ProofStep.SecondUp, what)));
+        var isBack = lost.Count + differences.Count == 0;
+        var known = lost.ToLookup(one => (one.Lost.What.Kind, Name: declared.NameAtTheOtherEnd(one.Lost.What)));
+        var found = SnapshotComparison.Between(first.Snapshot, second.Snapshot);
+        unsteady = isBack ? [.. found.Where(what => what.Kind == DifferenceKind.Content)] : [];
+        foreach (var what in found.Except(unsteady))
+        {
+            var difference = new ProofDifference(ProofStep.SecondUp, what);
+            if (known[(what.Kind, what.Name)].FirstOrDefault() is { } same) lost.Add(same with { Lost = difference });
+            else differences.Add(difference);
+        }
     }
 
     /// <summary>What the scripts allow to be lost: of the up script what was lost, of the down script also what may yet be.</summary>
@@ -97,4 +104,6 @@ internal sealed class ProofJudge(ProofSteps steps, StringComparer names)
         DeclaredLoss Of(Direction script, Expectation directive) => new(
             script, directive.Text, [.. lost.Where(l => l.Script == script && ReferenceEquals(l.Directive, directive)).Select(l => l.Lost)]);
     }
+
+    private sealed record Loss(Direction Script, Expectation Directive, ProofDifference Lost);
 }
