@@ -1,6 +1,8 @@
+using SchemaRunner.Backups;
 using SchemaRunner.Cli.Configuration;
 using SchemaRunner.Cli.Output;
 using SchemaRunner.Cli.Parts;
+using SchemaRunner.Engines;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli;
@@ -15,12 +17,18 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     /// <summary>Whether results are for a program.</summary>
     public bool IsJson => Settings.Output == OutputForm.Json;
 
+    /// <summary>The folder of the backups.</summary>
+    public BackupStore Backups => new(Settings.BackupDir);
+
+    /// <summary>The database that the settings name; nothing is opened yet.</summary>
+    public IEngine Connect() => Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel, Settings.PgBin);
+
     /// <summary>The front door to the database and the scripts that the settings name.</summary>
     /// <param name="observer">Who is told what is going on.</param>
     /// <param name="ask">Adds what the verb's own flags ask for.</param>
     public Migrator OpenMigrator(IRunObserver? observer = null, Func<MigratorOptions, MigratorOptions>? ask = null)
     {
-        var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel);
+        var engine = Connect();
         if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
             Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
         var options = Options(observer, allowDrift: false);
@@ -28,8 +36,8 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     }
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>
-    public Migrator OpenJournal() =>
-        new(Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel), ScriptSet.None, Options(observer: null, allowDrift: false));
+    public Migrator OpenJournal(IRunObserver? observer = null) =>
+        new(Connect(), ScriptSet.None, Options(observer, allowDrift: false));
 
     /// <summary>The migrator's options as the settings have them.</summary>
     public MigratorOptions Options(IRunObserver? observer, bool allowDrift)

@@ -7,6 +7,7 @@ using SchemaRunner.Planning;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
+using SchemaRunner.Snapshots.Documents;
 
 namespace SchemaRunner;
 
@@ -99,6 +100,10 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
         return await new RestingVerifier(session, scripts).FindAsync(cancellationToken);
     }
 
+    /// <summary>Describes the whole database, what its tables hold among it, as it is at one moment; each table is read once.</summary>
+    public Task<SnapshotDocument> TakeSnapshotAsync(CancellationToken cancellationToken = default) =>
+        new SnapshotReader(engine, options).ReadAsync(cancellationToken);
+
     /// <summary>Who holds the run lock now, and in which phase that run is; takes nothing.</summary>
     public Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken = default) => engine.FindRunLockAsync(cancellationToken);
 
@@ -155,6 +160,8 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
+        header = header with { Backup = await BackupFirst.MakeAsync(engine, options, structure, journal, cancellationToken) };
+        report = report with { Run = header };
         if (options.RequireProof && direction == Direction.Up) RequiredProof.Of(phases, journal);
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");

@@ -1,3 +1,5 @@
+using SchemaRunner.Backups;
+
 namespace SchemaRunner;
 
 /// <summary>How a <see cref="Migrator"/> works.</summary>
@@ -41,6 +43,9 @@ public sealed record MigratorOptions
 
     /// <summary>Goes on although the structure is not the one that the journal recorded last.</summary>
     public bool AllowDrift { get; init; }
+
+    /// <summary>Where a backup is made before the first phase of a run, up or down; <see langword="null"/> for none.</summary>
+    public BackupStore? Backup { get; init; }
 
     /// <summary>Whether only scripts are applied that the journal says were proven, as they are now.</summary>
     public bool RequireProof { get; init; }

@@ -18,6 +18,9 @@ internal sealed class PostgresCopies(
     private const int BufferSize = 1 << 20;
 
     /// <inheritdoc/>
+    public string DatabaseName => target.Database;
+
+    /// <inheritdoc/>
     public string FileEnding => ".dump";
 
     /// <inheritdoc/>
@@ -63,7 +66,7 @@ internal sealed class PostgresCopies(
         {
             var name = await databases.CreateAsync(purpose, locale.Options, cancellationToken);
             var place = address.For(name);
-            scratch = new PostgresScratch(databases, name, connect(place.ConnectionString));
+            scratch = new PostgresScratch(databases, name, connect(place.ConnectionString), locale.IsSuperuser);
             await FillAsync(place, content, locale, cancellationToken);
             return scratch;
         }

@@ -12,6 +12,9 @@ internal sealed class SqliteCopies(
     string database, string target, Func<CancellationToken, Task<SqliteSession>> open, TimeProvider time) : IDatabaseCopies
 {
     /// <inheritdoc/>
+    public string DatabaseName => Path.GetFileNameWithoutExtension(database);
+
+    /// <inheritdoc/>
     public string FileEnding => ".db";
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ internal sealed class SqliteScratch(ScratchFolder folder, SqliteEngine engine) :
     public string Name => folder.Path;
 
     /// <inheritdoc/>
+    public bool HasOwners => true;
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         folder.Dispose();

@@ -10,4 +10,7 @@ public interface IScratchDatabase : IAsyncDisposable
 
     /// <summary>Its name on the server, or its file.</summary>
     string Name { get; }
+
+    /// <summary>Whether a dump that was restored into it gave it owners and grants as well, which not every user may.</summary>
+    bool HasOwners { get; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Reports;
@@ -46,4 +47,8 @@ public sealed record RunHeader
 
     /// <summary>Whether all phases were to be committed together or not at all.</summary>
     public bool Atomic { get; init; }
+
+    /// <summary>The backup that was made before the first phase; <see langword="null"/> when none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunBackup? Backup { get; init; }
 }
