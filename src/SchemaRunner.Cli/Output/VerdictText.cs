@@ -39,6 +39,7 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
             Verdict.Restored => $"{paint.Notable("RESTORED")}: {report.Phases[^1].Reason}.",
             Verdict.Repaired => $"{paint.Notable("REPAIRED")}: {last} was marked by hand; nothing ran.",
             Verdict.Baseline => $"{paint.Notable("ADOPTED")}: at {last}; nothing ran.",
+            Verdict.Proven => $"{paint.Notable("PROVEN")} on a copy: {Words.Count(report.Phases.Count, "migration")}; nothing ran on the database itself.",
             Verdict.Interrupted => $"{paint.Bad("INTERRUPTED")}: {last} was rolled back.",
             Verdict.Failed when IsUnknown(report) => $"{paint.Bad("UNKNOWN")}: whether {(report.Run.Atomic ? "the run" : last)} was committed is not known.",
             Verdict.Failed when Stopped(report) => $"{paint.Bad("STOPPED")}: the connection was lost after {last}, which was committed.",

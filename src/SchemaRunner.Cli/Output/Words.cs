@@ -20,6 +20,7 @@ internal static class Words
         Verdict.Repaired => "repaired",
         Verdict.Baseline => "adopted",
         Verdict.Restored => "restored",
+        Verdict.Proven => "proven",
         _ => "verified",
     };
 

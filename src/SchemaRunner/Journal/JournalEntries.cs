@@ -95,6 +95,7 @@ internal static class JournalEntries
         Verdict.Repaired => JournalEvent.Repaired,
         Verdict.Baseline => JournalEvent.Baseline,
         Verdict.Restored => JournalEvent.Restored,
+        Verdict.Proven => JournalEvent.Proven,
         _ => JournalEvent.Failed,
     };
 }

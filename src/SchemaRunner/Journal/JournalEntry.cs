@@ -76,6 +76,10 @@ public sealed record JournalEntry
     public Reports.RunBackup? Backup =>
         Report.Contains("\"backup\":", StringComparison.Ordinal) ? JournalEntries.RecordOf(this).Run.Backup : null;
 
+    /// <summary>What came of the proof on a copy; <see langword="null"/> when the entry is of something else.</summary>
+    /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
+    public Reports.MigrationProof? Proof => Event == JournalEvent.Proven ? JournalEntries.RecordOf(this).Phase.Proof : null;
+
     /// <summary>The hash of the entry before; empty for the first.</summary>
     public string PreviousHash { get; init; } = "";
 

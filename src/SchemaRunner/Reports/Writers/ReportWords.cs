@@ -19,6 +19,7 @@ internal static class ReportWords
         Verdict.Repaired => "Repaired",
         Verdict.Baseline => "Adopted",
         Verdict.Restored => "Restored",
+        Verdict.Proven => "Proven on a copy",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
     };
 
@@ -26,7 +27,7 @@ internal static class ReportWords
     public static string MarkOf(Verdict verdict) => verdict switch
     {
         Verdict.Verified or Verdict.DryRun => "✓",
-        Verdict.NothingToDo or Verdict.RolledBack => "–",
+        Verdict.NothingToDo or Verdict.RolledBack or Verdict.Proven => "–",
         Verdict.Warned or Verdict.Repaired or Verdict.Baseline or Verdict.Restored => "!",
         _ => "✗",
     };

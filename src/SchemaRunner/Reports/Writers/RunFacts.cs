@@ -41,6 +41,7 @@ internal sealed class RunFacts(Report report)
         Verdict.Baseline when report.Phases[^1].Checksum.Length == 0 => "The database was adopted as it is, with every migration pending; nothing ran, and nothing was verified.",
         Verdict.Baseline =>
             $"The database was adopted at {report.Phases[^1].Version}: {ReportWords.Count(report.Phases.Count, "migration counts", "migrations count")} as applied. Nothing ran, and nothing was verified.",
+        Verdict.Proven => "The migrations were taken up, down and up again on a copy; nothing ran on the database itself.",
         Verdict.Interrupted => $"{NameOf(Stopped)} was interrupted and rolled back. {Before()}",
         _ => throw new ArgumentOutOfRangeException(nameof(report), report.Verdict, message: null),
     };
