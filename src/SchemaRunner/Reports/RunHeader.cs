@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Reports;
@@ -46,4 +47,8 @@ public sealed record RunHeader
 
     /// <summary>Whether all phases were to be committed together or not at all.</summary>
     public bool Atomic { get; init; }
+
+    /// <summary>Whether everything happened on a copy of the database, which is gone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Rehearsal { get; init; }
 }
