@@ -1,6 +1,7 @@
 using SchemaRunner.Cli.Configuration;
 using SchemaRunner.Cli.Output;
 using SchemaRunner.Cli.Parts;
+using SchemaRunner.Rehearsals;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli;
@@ -19,14 +20,23 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false, bool atomic = false)
     {
         var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel);
-        if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
-            Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
-        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), Options(observer, allowDrift) with { Atomic = atomic });
+        return new Migrator(engine, ScriptSet.Load(FindScripts(), engine.Dialect), Options(observer, allowDrift) with { Atomic = atomic });
     }
+
+    /// <summary>What tries the scripts on a copy of the database.</summary>
+    public Rehearsal OpenRehearsal(IRunObserver observer, bool allowDrift) => new(
+        Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel), FindScripts(), Options(observer, allowDrift));
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>
     public Migrator OpenJournal() =>
         new(Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel), ScriptSet.None, Options(observer: null, allowDrift: false));
+
+    private IScriptSource FindScripts()
+    {
+        if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
+            Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
+        return ScriptPlaces.Find(Settings);
+    }
 
     /// <summary>The migrator's options as the settings have them.</summary>
     public MigratorOptions Options(IRunObserver? observer, bool allowDrift)

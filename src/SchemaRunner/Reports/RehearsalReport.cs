@@ -15,6 +15,16 @@ public sealed record RehearsalReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? SampleRows { get; init; }
 
+    /// <summary>What the figures are worth, in sentences.</summary>
+    public string Limits => SampleRows switch
+    {
+        null => "Measured on a copy that nobody else used: waiting for locks of others comes on top.",
+        0 => "The copy had no rows: durations and amounts say nothing of the database, whose rows come on top.",
+        { } rows => $"The copy had {rows:N0} rows of each table, and those that they refer to: durations and amounts are of these and "
+            + "cannot be scaled. Rows that no foreign key ties together were chosen apart, and there are fewer of them: a new key "
+            + "or a declared number of rows may fail on the copy and hold in the database.",
+    };
+
     /// <summary>In what the copy was not like the database, in sentences.</summary>
     public IReadOnlyList<string> Differences { get; init => field = value ?? []; } = [];
 
