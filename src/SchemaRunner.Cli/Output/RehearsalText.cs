@@ -13,7 +13,7 @@ internal sealed class RehearsalText(TextWriter output, int width, Paint paint)
     /// <summary>Writes what comes before the phases.</summary>
     public void WriteHead(Report report, RehearsalReport rehearsal)
     {
-        WriteWrapped($"Rehearsal of {report.Run.Database} on a copy, made {rehearsal.Way} ({Seconds(rehearsal.CopyMilliseconds)}).");
+        WriteWrapped($"Rehearsal of {report.Run.Database} on a copy made {rehearsal.Way} ({Seconds(rehearsal.CopyMilliseconds)}).");
         foreach (var difference in rehearsal.Differences) WriteWrapped($"unlike the database: {difference}", paint.Notable);
         output.WriteLine();
         foreach (var file in rehearsal.Edits.GroupBy(edit => edit.Path, StringComparer.Ordinal))

@@ -77,7 +77,7 @@ internal sealed class PostgresCopies(
 
             if (copy is null) await FillAsync(place, content, locale, cancellationToken);
             scratch.Way = copy?.Way
-                ?? (content is ScratchContent.Sample ? "by its structure and a sample of its rows" : $"by a dump, for {template.Refusal}");
+                ?? (content is ScratchContent.Sample sample ? sample.Way : $"by dump and restore, for {template.Refusal}");
             scratch.Differences =
             [
                 .. copy is null ? locale.Differences : [],

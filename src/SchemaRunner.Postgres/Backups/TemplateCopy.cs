@@ -22,7 +22,7 @@ internal sealed class TemplateCopy(ScratchDatabases databases, DatabaseLocale lo
     {
         if (!locale.IsOwner && !locale.IsSuperuser)
         {
-            Refusal = $"{locale.User} does not own it, and only its owner may copy it as a template";
+            Refusal = $"{locale.User} does not own the database";
             return null;
         }
 
@@ -31,7 +31,7 @@ internal sealed class TemplateCopy(ScratchDatabases databases, DatabaseLocale lo
         try
         {
             var name = await databases.CreateAsync(purpose, $"TEMPLATE {Sql.Quote(locale.Database)}", cancellationToken);
-            return (name, $"as a template; new connections to it waited {time.GetElapsedTime(started).TotalSeconds:0.0} s for that");
+            return (name, $"as a template; new connections waited {time.GetElapsedTime(started).TotalSeconds:0.0} s for it");
         }
         catch (StatementFailedException inUse) when (inUse.SqlState == PostgresErrorCodes.ObjectInUse)
         {
@@ -41,9 +41,7 @@ internal sealed class TemplateCopy(ScratchDatabases databases, DatabaseLocale lo
 
     private (string, string)? InUse(long others)
     {
-        Refusal = others == 1 ? "another session uses it, which a template does not bear"
-            : others > 1 ? $"{others} other sessions use it, which a template does not bear"
-            : "another session used it, which a template does not bear";
+        Refusal = others > 1 ? $"{others} other sessions were connected" : "another session was connected";
         return null;
     }
 

@@ -73,7 +73,7 @@ internal sealed class SqliteCopies(
         var virtuals = await SqliteBackup.SampleAsync(database, file, sample.Rows, time, cancellationToken);
         return new SqliteScratch(folder, engine)
         {
-            Way = "by its structure and a sample of its rows",
+            Way = sample.Way,
             Differences = [.. virtuals.Select(name => $"the rows of the virtual table {name} are not in the copy")],
         };
     }

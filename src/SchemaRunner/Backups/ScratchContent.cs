@@ -19,7 +19,11 @@ public abstract record ScratchContent
     /// foreign key holds.
     /// </summary>
     /// <param name="Rows">How many rows of each table at first; none for the structure alone.</param>
-    public sealed record Sample(int Rows) : ScratchContent;
+    public sealed record Sample(int Rows) : ScratchContent
+    {
+        /// <summary>How a copy of it is made, in words.</summary>
+        public string Way => Rows == 0 ? "of its structure alone" : $"of its structure and {Rows:N0} rows of each table, with those that they refer to";
+    }
 
     /// <summary>What the database holds at this moment, others' committed work included.</summary>
     public sealed record TheDatabase : ScratchContent;
