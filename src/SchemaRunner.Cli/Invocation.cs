@@ -1,6 +1,8 @@
+using SchemaRunner.Backups;
 using SchemaRunner.Cli.Configuration;
 using SchemaRunner.Cli.Output;
 using SchemaRunner.Cli.Parts;
+using SchemaRunner.Engines;
 using SchemaRunner.Rehearsals;
 using SchemaRunner.Scripts;
 
@@ -16,20 +18,27 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     /// <summary>Whether results are for a program.</summary>
     public bool IsJson => Settings.Output == OutputForm.Json;
 
+    /// <summary>The folder of the backups.</summary>
+    public BackupStore Backups => new(Settings.BackupDir);
+
+    /// <summary>The database that the settings name; nothing is opened yet.</summary>
+    public IEngine Connect() => Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel, Settings.PgBin);
+
     /// <summary>The front door to the database and the scripts that the settings name.</summary>
-    public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false, bool atomic = false)
+    public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false, bool atomic = false, bool backup = false)
     {
-        var engine = Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel);
-        return new Migrator(engine, ScriptSet.Load(FindScripts(), engine.Dialect), Options(observer, allowDrift) with { Atomic = atomic });
+        var engine = Connect();
+        var options = Options(observer, allowDrift) with { Atomic = atomic, Backup = backup ? Backups : null };
+        return new Migrator(engine, ScriptSet.Load(FindScripts(), engine.Dialect), options);
     }
 
     /// <summary>What tries the scripts on a copy of the database.</summary>
-    public Rehearsal OpenRehearsal(IRunObserver observer, bool allowDrift) => new(
-        Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel), FindScripts(), Options(observer, allowDrift));
+    public Rehearsal OpenRehearsal(IRunObserver observer, bool allowDrift) =>
+        new(Connect(), FindScripts(), Options(observer, allowDrift));
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>
-    public Migrator OpenJournal() =>
-        new(Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel), ScriptSet.None, Options(observer: null, allowDrift: false));
+    public Migrator OpenJournal(IRunObserver? observer = null) =>
+        new(Connect(), ScriptSet.None, Options(observer, allowDrift: false));
 
     private IScriptSource FindScripts()
     {

@@ -14,17 +14,17 @@ internal static class UsageCheck
         if (parsed.Action is System.CommandLine.Help.HelpAction) return;
         var command = parsed.CommandResult.Command;
         if (parsed.UnmatchedTokens.Count > 0) throw Unknown(parsed.UnmatchedTokens[0], command);
-        if (args.Length == 0 || command is RootCommand)
+        if (args.Length == 0 || command.Subcommands.Count > 0)
         {
             throw new UsageException(
-                "no verb is given",
-                $"one of: {string.Join(", ", command.Subcommands.Select(verb => verb.Name))}; 'schemarunner --help' says more");
+                command is RootCommand ? "no verb is given" : $"'{command.Name}' is given without saying what to do",
+                $"one of: {string.Join(", ", command.Subcommands.Select(verb => verb.Name))}; '{CallOf(command)} --help' says more");
         }
 
         if (parsed.Errors.Count > 0)
         {
             throw new UsageException(
-                parsed.Errors[0].Message.TrimEnd('.'), $"'schemarunner {command.Name} --help' shows how it is written");
+                parsed.Errors[0].Message.TrimEnd('.'), $"'{CallOf(command)} --help' shows how it is written");
         }
     }
 
@@ -38,13 +38,20 @@ internal static class UsageCheck
                 $"unknown option '{option}'",
                 Suggestion.For(option, known) is { } meant
                     ? $"did you mean '{meant}'?"
-                    : $"'schemarunner {(command is RootCommand ? "" : command.Name + " ")}--help' lists them");
+                    : $"'{CallOf(command)} --help' lists them");
         }
 
-        if (command is not RootCommand)
-            return new UsageException($"'{command.Name}' does not take '{Masking.Apply(token)}'", $"'schemarunner {command.Name} --help' shows how it is written");
-        return new UsageException($"unknown verb '{token}'", DidYouMean.Sentence(token, [.. command.Subcommands.Select(verb => verb.Name)]));
+        if (command.Subcommands.Count == 0)
+            return new UsageException($"'{NameOf(command)}' does not take '{Masking.Apply(token)}'", $"'{CallOf(command)} --help' shows how it is written");
+        var verb = command is RootCommand ? token : $"{command.Name} {token}";
+        return new UsageException($"unknown verb '{verb}'", DidYouMean.Sentence(token, [.. command.Subcommands.Select(known => known.Name)]));
     }
+
+    private static string CallOf(Command command) => command is RootCommand ? "schemarunner" : $"schemarunner {NameOf(command)}";
+
+    // With the verb that it stands behind: 'backup prune'
+    private static string NameOf(Command command) =>
+        command.Parents.FirstOrDefault() is Command and not RootCommand and var verb ? $"{verb.Name} {command.Name}" : command.Name;
 
     private static IEnumerable<string> Options(Command command)
     {

@@ -68,9 +68,11 @@ public sealed class PostgresEngine : IEngine
     /// <param name="connectionString"><c>postgres://user@host:5432/db?sslmode=require</c> or <c>Host=…;Database=…</c>.</param>
     /// <param name="timeProvider">The clock for waiting; the system's when <see langword="null"/>.</param>
     /// <param name="parallel">How many connections or workers may read large tables at the same time.</param>
+    /// <param name="programFolder">The folder of <c>pg_dump</c> and <c>pg_restore</c>; <see langword="null"/> to look for them.</param>
     /// <exception cref="ConnectionFailedException">The string cannot be read.</exception>
-    public static PostgresEngine Connect(string connectionString, TimeProvider? timeProvider = null, int parallel = 1)
-        => new(ConnectionStrings.Parse(connectionString), timeProvider, parallel);
+    public static PostgresEngine Connect(
+        string connectionString, TimeProvider? timeProvider = null, int parallel = 1, string? programFolder = null)
+        => new(ConnectionStrings.Parse(connectionString), timeProvider, parallel) { ProgramFolder = programFolder };
 
     /// <inheritdoc/>
     public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken)

@@ -52,6 +52,12 @@ public interface IRunObserver
         // few statements have any
     }
 
+    /// <summary>How far a backup, or the proof of one, has come, in words.</summary>
+    void BackupProgressed(string progress)
+    {
+        // most who watch do not make one
+    }
+
     /// <summary>A phase ended, however it ended.</summary>
     void PhaseFinished(PhaseReport phase);
 }

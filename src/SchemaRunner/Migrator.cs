@@ -8,6 +8,7 @@ using SchemaRunner.Rehearsals;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
+using SchemaRunner.Snapshots.Documents;
 
 namespace SchemaRunner;
 
@@ -15,7 +16,7 @@ namespace SchemaRunner;
 /// <param name="engine">The database.</param>
 /// <param name="scripts">The scripts, loaded for the engine's dialect.</param>
 /// <param name="options">How to work; <see langword="null"/> for the defaults.</param>
-public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
+public sealed partial class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
 {
     private readonly MigratorOptions options = options ?? new MigratorOptions();
 
@@ -100,6 +101,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         return await new RestingVerifier(session, scripts).FindAsync(cancellationToken);
     }
 
+    /// <summary>Describes the whole database, what its tables hold among it, as it is at one moment; each table is read once.</summary>
+    public Task<SnapshotDocument> TakeSnapshotAsync(CancellationToken cancellationToken = default) =>
+        new SnapshotReader(engine, options).ReadAsync(cancellationToken);
+
     /// <summary>Who holds the run lock now, and in which phase that run is; takes nothing.</summary>
     public Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken = default) => engine.FindRunLockAsync(cancellationToken);
 
@@ -173,6 +178,8 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         var drift = options.Rehearsed is { } rehearsed
             ? rehearsed.DriftOf(RunHistory.RequireKnown(journal, structure, engine.Target, allowDrift: true, phases[0].Resumes))
             : RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
+        header = header with { Backup = await BackupFirst.MakeAsync(engine, options, structure, journal, cancellationToken) };
+        report = report with { Run = header };
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
         var context = new RunContext(

@@ -1,3 +1,4 @@
+using SchemaRunner.Backups;
 using SchemaRunner.Rehearsals;
 
 namespace SchemaRunner;
@@ -43,6 +44,9 @@ public sealed record MigratorOptions
 
     /// <summary>Goes on although the structure is not the one that the journal recorded last.</summary>
     public bool AllowDrift { get; init; }
+
+    /// <summary>Where a backup is made before the first phase of a run, up or down; <see langword="null"/> for none.</summary>
+    public BackupStore? Backup { get; init; }
 
     /// <summary>Told what is going on; <see langword="null"/> for nobody.</summary>
     public IRunObserver? Observer { get; init; }

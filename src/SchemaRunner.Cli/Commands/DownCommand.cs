@@ -36,6 +36,7 @@ internal static class DownCommand
                 invocation,
                 parsed.GetValue(allowDrift),
                 parsed.GetValue(atomic),
+                backup: false,
                 migrator => count is { } number
                     ? migrator.DownAsync(number, invocation.Cancellation)
                     : migrator.DownAsync(target!, invocation.Cancellation));

@@ -13,11 +13,13 @@ internal static class MigrationRun
     /// <param name="invocation">What the verb works with.</param>
     /// <param name="allowDrift">Whether drift is gone over.</param>
     /// <param name="atomic">Whether all phases are committed together.</param>
+    /// <param name="backup">Whether a backup is made first.</param>
     /// <param name="run">The run.</param>
-    public static Task<int> CarryOutAsync(Invocation invocation, bool allowDrift, bool atomic, Func<Migrator, Task<Report>> run) =>
+    public static Task<int> CarryOutAsync(
+        Invocation invocation, bool allowDrift, bool atomic, bool backup, Func<Migrator, Task<Report>> run) =>
         CarryOutAsync(invocation, progress =>
         {
-            var migrator = invocation.OpenMigrator(progress, allowDrift, atomic);
+            var migrator = invocation.OpenMigrator(progress, allowDrift, atomic, backup);
             return () => run(migrator);
         });
 

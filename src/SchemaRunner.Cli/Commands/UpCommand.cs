@@ -11,11 +11,12 @@ internal static class UpCommand
         var to = VersionOption.Create("Stop after this version");
         var dryRun = new Option<bool>("--dry-run") { Description = "Run and verify everything, then roll it back" };
         var atomic = new Option<bool>("--atomic") { Description = "All phases in one transaction: all are committed, or none" };
+        var backup = new Option<bool>("--backup") { Description = "Make a backup before the first phase; without it nothing runs" };
         var allowDrift = new Option<bool>("--allow-drift")
         {
             Description = "Go on although the structure is not the one recorded last",
         };
-        var command = new Command("up", "Apply pending migrations, each verified in its own transaction") { to, dryRun, atomic, allowDrift };
+        var command = new Command("up", "Apply pending migrations, each verified in its own transaction") { to, dryRun, atomic, backup, allowDrift };
         line.Bind(command, (parsed, invocation) =>
         {
             var target = VersionOption.Find(parsed, to);
@@ -23,6 +24,7 @@ internal static class UpCommand
                 invocation,
                 parsed.GetValue(allowDrift),
                 parsed.GetValue(atomic),
+                parsed.GetValue(backup),
                 migrator => migrator.UpAsync(target, parsed.GetValue(dryRun), invocation.Cancellation));
         });
         return command;

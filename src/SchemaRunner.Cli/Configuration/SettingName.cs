@@ -56,11 +56,17 @@ internal sealed record SettingName(string Flag, string Variable, string? Key, st
         "--report-format", "SCHEMARUNNER_REPORT_FORMAT", "reportFormat",
         "html, markdown, json, junit: comma list or repeated (default: html,json)", "FORMAT");
 
+    public static readonly SettingName BackupDir = new(
+        "--backup-dir", "SCHEMARUNNER_BACKUP_DIR", "backupDir", "Folder of the backups (default: ./backups)", "DIR");
+
+    public static readonly SettingName PgBin = new(
+        "--pg-bin", "SCHEMARUNNER_PG_BIN", "pgBin", "Folder of pg_dump and pg_restore (default: looked for)", "DIR");
+
     public static readonly SettingName Output = new(
         "--output", "SCHEMARUNNER_OUTPUT", "output", "How results are printed: text or json", "FORM");
 
     public static readonly SettingName Yes = new(
-        "--yes", "SCHEMARUNNER_YES", null, "Do not ask before reverting on a terminal", "");
+        "--yes", "SCHEMARUNNER_YES", null, "Do not ask before something is reverted or removed", "");
 
     public static readonly SettingName Verbose = new(
         "--verbose", "SCHEMARUNNER_VERBOSE", null, "Say more; with errors, where they came from", "");
@@ -72,7 +78,7 @@ internal sealed record SettingName(string Flag, string Variable, string? Key, st
     public static IReadOnlyList<SettingName> WithValue { get; } =
     [
         Database, Migrations, Config, Verify, Exclude, LockScope, Parallel, OnMismatch, LockTimeout, StatementTimeout, Retries, ReportDir,
-        ReportFormat, Output,
+        ReportFormat, BackupDir, PgBin, Output,
     ];
 
     /// <summary>Every setting that may be a list.</summary>

@@ -39,6 +39,12 @@ internal sealed record Settings
     /// <summary>In which formats.</summary>
     public IReadOnlyList<string> ReportFormats { get; init; } = ["html", "json"];
 
+    /// <summary>Where backups are.</summary>
+    public string BackupDir { get; init; } = "backups";
+
+    /// <summary>Where PostgreSQL's client programs are; <see langword="null"/> to look for them.</summary>
+    public string? PgBin { get; init; }
+
     /// <summary>How results are printed.</summary>
     public OutputForm Output { get; init; }
 

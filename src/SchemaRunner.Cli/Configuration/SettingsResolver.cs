@@ -37,6 +37,8 @@ internal sealed class SettingsResolver(
             Tries = FindTries(file),
             ReportDir = FindPath(SettingName.ReportDir, file),
             ReportFormats = FindFormats(file),
+            BackupDir = FindPath(SettingName.BackupDir, file) ?? new Settings().BackupDir,
+            PgBin = FindPath(SettingName.PgBin, file),
             Output = OneOf(SettingName.Output, file, OutputForm.Text),
             Yes = IsOn(SettingName.Yes),
             Verbose = IsOn(SettingName.Verbose),

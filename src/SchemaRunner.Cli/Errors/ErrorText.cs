@@ -1,3 +1,4 @@
+using SchemaRunner.Backups;
 using SchemaRunner.Cli.Output;
 using SchemaRunner.Engines;
 using SchemaRunner.Scripts;
@@ -21,6 +22,7 @@ internal static class ErrorText
     {
         ScriptLoadException faulty => Faults(faulty),
         MigrationFailedException failed => Failure(failed, terminal),
+        BackupException { Differences.Count: > 0 } differing => Differences(differing, terminal),
         SchemaRunnerException known => Known(known),
         OperationCanceledException => ["interrupted; what was not committed is rolled back"],
         _ => Unexpected(exception),
@@ -47,6 +49,13 @@ internal static class ErrorText
         }
 
         if (failed.Hint is not null) yield return Hint(failed.Hint);
+    }
+
+    private static IEnumerable<string> Differences(BackupException differing, Terminal terminal)
+    {
+        yield return $"{differing.Code}: {differing.Message}";
+        foreach (var line in BackupDifferenceText.Lines(differing.Differences, terminal.Width)) yield return line;
+        if (differing.Hint is not null) yield return Hint(differing.Hint);
     }
 
     private static IEnumerable<string> Known(SchemaRunnerException known)

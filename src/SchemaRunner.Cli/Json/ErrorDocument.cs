@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using SchemaRunner.Backups;
 using SchemaRunner.Cli.Errors;
+using SchemaRunner.Planning;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
@@ -15,6 +18,14 @@ namespace SchemaRunner.Cli.Json;
 internal sealed record ErrorDocument(
     string Code, string Message, string? Hint, int ExitCode, IReadOnlyList<FaultDocument> Faults, JsonElement? Report)
 {
+    /// <summary>The objects that drifted; <see langword="null"/> for other errors.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DriftedObject>? Drift { get; init; }
+
+    /// <summary>In what a backup does not hold what it must; <see langword="null"/> for other errors.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DifferenceDocument>? Differences { get; init; }
+
     /// <summary>The document for an exception, without passwords.</summary>
     public static ErrorDocument Of(Exception exception, int exitCode) => exception switch
     {
@@ -22,6 +33,11 @@ internal sealed record ErrorDocument(
         MigrationFailedException failed => Of(failed, exitCode) with
         {
             Report = JsonSerializer.SerializeToElement(failed.Report, ReportJson.Default.Report),
+        },
+        DriftException drift => Of(drift, exitCode) with { Drift = drift.Differences },
+        BackupException { Differences.Count: > 0 } differing => Of(differing, exitCode) with
+        {
+            Differences = [.. differing.Differences.Select(DifferenceDocument.Of)],
         },
         SchemaRunnerException known => Of(known, exitCode),
         OperationCanceledException => new("SR402", "interrupted; what was not committed is rolled back", null, exitCode, [], null),

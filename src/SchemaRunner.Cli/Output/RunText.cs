@@ -21,6 +21,7 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
             WriteTables([.. report.Phases.Where(IsProven)]);
         }
 
+        if (report.Run.Backup is { } backup) output.WriteLine($"backup   {backup.File}, {SizeText.Of(backup.Size)}, sha256 {backup.Sha256[..12]}…");
         foreach (var note in report.Notes.Concat(report.Phases.SelectMany(phase => phase.Notes)))
             foreach (var line in Shorten.Wrap($"note: {note}", width)) output.WriteLine(paint.Faint(line));
         foreach (var line in report.Phases.SelectMany(phase => phase.Retries.SelectMany(retry => RetryText.Past(phase, retry))))

@@ -13,9 +13,10 @@ internal static class Databases
     /// <summary>The engine that an address leads to; nothing is opened yet.</summary>
     /// <param name="address">The address.</param>
     /// <param name="parallel">How many connections may read large tables at the same time.</param>
-    public static IEngine Connect(DatabaseAddress address, int parallel) => address.Kind switch
+    /// <param name="programs">Where PostgreSQL's client programs are; <see langword="null"/> to look for them.</param>
+    public static IEngine Connect(DatabaseAddress address, int parallel, string? programs = null) => address.Kind switch
     {
-        DatabaseKind.Postgres => Postgres(address.ConnectionString, parallel),
+        DatabaseKind.Postgres => Postgres(address.ConnectionString, parallel, programs),
         _ => Sqlite(address.ConnectionString, parallel),
     };
 
@@ -41,11 +42,11 @@ internal static class Databases
         SqliteBackup.CopyAsync(from, to, cancellationToken);
 
     // One method for each, so that only the driver that is used is loaded
-    private static IEngine Postgres(string connectionString, int parallel)
+    private static IEngine Postgres(string connectionString, int parallel, string? programs)
     {
         try
         {
-            return PostgresEngine.Connect(connectionString, parallel: parallel);
+            return PostgresEngine.Connect(connectionString, parallel: parallel, programFolder: programs);
         }
         catch (ConnectionFailedException unreadable)
         {

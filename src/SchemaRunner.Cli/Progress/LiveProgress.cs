@@ -70,7 +70,7 @@ internal sealed class LiveProgress : IRunProgress
 
     /// <inheritdoc/>
     public void TableScanning(SnapshotMoment moment, Table table, int number, int of) =>
-        Show($"{PhaseName.Of(moment)}: table {number} of {of}, {table.Name}");
+        Show($"{(phase.Length == 0 ? "" : $"{PhaseName.Of(moment)}: ")}table {number} of {of}, {table.Name}");
 
     /// <inheritdoc/>
     public void StatementStarted(Statement statement, int of) =>
@@ -78,6 +78,9 @@ internal sealed class LiveProgress : IRunProgress
 
     /// <inheritdoc/>
     public void StatementProgressed(string progress) => Show(progress);
+
+    /// <inheritdoc/>
+    public void BackupProgressed(string progress) => Show(progress);
 
     /// <inheritdoc/>
     public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)

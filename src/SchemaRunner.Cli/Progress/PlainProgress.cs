@@ -44,7 +44,7 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
     /// <inheritdoc/>
     public void TableScanning(SnapshotMoment moment, Table table, int number, int of)
     {
-        if (verbose) output.WriteLine($"  {PhaseName.Of(moment)} table {number} of {of}: {table.Name}");
+        if (verbose) output.WriteLine($"  {(phases == 0 ? "" : $"{PhaseName.Of(moment)} ")}table {number} of {of}: {table.Name}");
     }
 
     /// <inheritdoc/>
@@ -63,6 +63,9 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
         said = now;
         output.WriteLine($"  {progress}");
     }
+
+    /// <inheritdoc/>
+    public void BackupProgressed(string progress) => StatementProgressed(progress);
 
     /// <inheritdoc/>
     public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)

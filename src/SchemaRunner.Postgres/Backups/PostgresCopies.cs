@@ -19,6 +19,9 @@ internal sealed class PostgresCopies(
     private const int BufferSize = 1 << 20;
 
     /// <inheritdoc/>
+    public string DatabaseName => target.Database;
+
+    /// <inheritdoc/>
     public string FileEnding => ".dump";
 
     /// <inheritdoc/>
@@ -68,7 +71,7 @@ internal sealed class PostgresCopies(
             var copy = content is ScratchContent.TheDatabase ? await template.TryAsync(purpose, cancellationToken) : null;
             var name = copy?.Name ?? await databases.CreateAsync(purpose, locale.Options, cancellationToken);
             var place = address.For(name);
-            scratch = new PostgresScratch(databases, name, connect(place.ConnectionString));
+            scratch = new PostgresScratch(databases, name, connect(place.ConnectionString), copy is not null || locale.IsSuperuser);
             if (content is ScratchContent.Nothing or ScratchContent.Dump)
             {
                 await FillAsync(place, content, locale, cancellationToken);

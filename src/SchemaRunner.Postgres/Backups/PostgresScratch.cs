@@ -7,7 +7,8 @@ namespace SchemaRunner.Postgres.Backups;
 /// <param name="databases">The connection that keeps it alive.</param>
 /// <param name="name">Its name.</param>
 /// <param name="engine">The way to it.</param>
-internal sealed class PostgresScratch(ScratchDatabases databases, string name, IEngine engine) : IScratchDatabase
+/// <param name="hasOwners">Whether owners and grants were restored.</param>
+internal sealed class PostgresScratch(ScratchDatabases databases, string name, IEngine engine, bool hasOwners) : IScratchDatabase
 {
     /// <inheritdoc/>
     public IEngine Engine => engine;
@@ -20,6 +21,9 @@ internal sealed class PostgresScratch(ScratchDatabases databases, string name, I
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Differences { get; set; } = [];
+
+    /// <inheritdoc/>
+    public bool HasOwners => hasOwners;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -14,6 +14,9 @@ internal sealed class SqliteCopies(
     int readConnections) : IDatabaseCopies
 {
     /// <inheritdoc/>
+    public string DatabaseName => Path.GetFileNameWithoutExtension(database);
+
+    /// <inheritdoc/>
     public string FileEnding => ".db";
 
     /// <inheritdoc/>

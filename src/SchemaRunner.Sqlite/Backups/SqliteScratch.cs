@@ -19,6 +19,9 @@ internal sealed class SqliteScratch(ScratchFolder folder, SqliteEngine engine) :
     public IReadOnlyList<string> Differences { get; init; } = [];
 
     /// <inheritdoc/>
+    public bool HasOwners => true;
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         folder.Dispose();

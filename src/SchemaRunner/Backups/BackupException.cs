@@ -1,3 +1,5 @@
+using SchemaRunner.Snapshots.Documents;
+
 namespace SchemaRunner.Backups;
 
 /// <summary>A backup was not made, does not verify, or was not restored.</summary>
@@ -8,4 +10,7 @@ public sealed class BackupException : SchemaRunnerException
         : base(code, message, hint, inner)
     {
     }
+
+    /// <summary>Where what was restored (B) is not what the manifest says (A).</summary>
+    public IReadOnlyList<Difference> Differences { get; init; } = [];
 }

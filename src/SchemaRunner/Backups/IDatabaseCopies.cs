@@ -9,6 +9,9 @@ namespace SchemaRunner.Backups;
 /// </remarks>
 public interface IDatabaseCopies
 {
+    /// <summary>The database's own name, which its dump files are called after: <c>fish</c>, also for the file <c>data/fish.db</c>.</summary>
+    string DatabaseName { get; }
+
     /// <summary>How the names of its dump files end, such as <c>.dump</c>.</summary>
     string FileEnding { get; }
 

@@ -16,4 +16,7 @@ public interface IScratchDatabase : IAsyncDisposable
 
     /// <summary>In what it is not like the database that it is a copy of, in sentences.</summary>
     IReadOnlyList<string> Differences => [];
+
+    /// <summary>Whether a dump that was restored into it gave it owners and grants as well, which not every user may.</summary>
+    bool HasOwners { get; }
 }

@@ -62,7 +62,7 @@ public sealed class Rehearsal(IEngine engine, IScriptSource source, MigratorOpti
     {
         try
         {
-            var migrator = new Migrator(copy.Engine, scripts, options with { Rehearsed = rehearsed });
+            var migrator = new Migrator(copy.Engine, scripts, options with { Rehearsed = rounds.HasPhases ? rehearsed.Told : rehearsed });
             rounds.Add(await migrator.UpAsync(target, dryRun: false, cancellationToken));
             return false;
         }

@@ -19,6 +19,9 @@ internal sealed class RehearsalRounds(RehearsalOptions how)
     /// <summary>Whether the copy holds what a refused phase did.</summary>
     public bool IsSpoilt => rounds[^1].Verdict == Verdict.Incomplete;
 
+    /// <summary>Whether phases have gone through on the copy already.</summary>
+    public bool HasPhases => rounds.Exists(round => round.Phases.Count > 1);
+
     /// <summary>Begins on a new copy.</summary>
     public void Begin(IScratchDatabase made, double milliseconds)
     {

@@ -51,4 +51,8 @@ public sealed record RunHeader
     /// <summary>Whether everything happened on a copy of the database, which is gone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Rehearsal { get; init; }
+
+    /// <summary>The backup that was made before the first phase; <see langword="null"/> when none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunBackup? Backup { get; init; }
 }

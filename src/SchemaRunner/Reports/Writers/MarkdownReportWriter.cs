@@ -71,6 +71,8 @@ public sealed class MarkdownReportWriter : IReportWriter
         output.Write($"- Run by: {MarkdownText.Code(run.OsUser)} on {MarkdownText.Code(run.Host)}\n");
         output.Write($"- Tool: SchemaRunner {MarkdownText.Code(run.ToolVersion)}\n");
         if (run.Atomic) output.Write("- Transaction: one for all phases\n");
+        if (run.Backup is { } backup)
+            output.Write($"- Backup: {MarkdownText.Code(backup.File)}, made before the first phase; sha256 {MarkdownText.Code(backup.Sha256)}\n");
         output.Write($"- Scripts: {MarkdownText.Code(run.Scripts)}\n");
         output.Write($"- Compared: {ReportWords.Of(run.VerifyLevel)}\n\n</details>\n");
     }

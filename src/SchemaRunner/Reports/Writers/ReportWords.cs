@@ -16,7 +16,8 @@ internal static class ReportWords
         Verdict.Failed => "Failed",
         Verdict.Interrupted => "Interrupted",
         Verdict.Incomplete => "Incomplete",
-        Verdict.Repaired => "Marked by hand",
+        Verdict.Repaired => "Repaired",
+        Verdict.Baseline => "Adopted",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
     };
 
@@ -33,7 +34,7 @@ internal static class ReportWords
     {
         Verdict.Verified or Verdict.DryRun => "✓",
         Verdict.NothingToDo or Verdict.RolledBack => "–",
-        Verdict.Warned or Verdict.Repaired => "!",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline => "!",
         _ => "✗",
     };
 

@@ -33,6 +33,7 @@ internal static class RunSection
             if (run.Atomic) Fact(page, "Transaction", "one for all phases");
             if (report.Rehearsal is { } rehearsal)
                 Fact(page, "Copied", $"{rehearsal.Way}; {ReportWords.Duration(rehearsal.CopyMilliseconds)}");
+            if (run.Backup is { } backup) Fact(page, "Backup", $"{backup.File}, made before the first phase; sha256 {backup.Sha256}");
             if (run.DryRun) Fact(page, "Dry run", "everything was rolled back on purpose");
         });
         WriteList(page, "Not begun", report.NotBegun);
