@@ -36,8 +36,13 @@ internal sealed class CommandLine
         root.Subcommands.Add(StatusCommand.Create(this));
         root.Subcommands.Add(HistoryCommand.Create(this));
         root.Subcommands.Add(PlanCommand.Create(this));
+        root.Subcommands.Add(RehearseCommand.Create(this));
         root.Subcommands.Add(VerifyCommand.Create(this));
+        root.Subcommands.Add(ProveCommand.Create(this));
+        root.Subcommands.Add(BaselineCommand.Create(this));
         root.Subcommands.Add(BackupCommand.Create(this));
+        root.Subcommands.Add(SnapshotCommand.Create(this));
+        root.Subcommands.Add(CompareCommand.Create(this));
         root.Subcommands.Add(RepairCommand.Create(this));
         root.Subcommands.Add(DoctorCommand.Create(this));
         root.Subcommands.Add(ReportCommand.Create(this));

@@ -18,7 +18,9 @@ internal static class Words
         Verdict.Interrupted => "interrupted",
         Verdict.Incomplete => "incomplete",
         Verdict.Repaired => "repaired",
+        Verdict.Baseline => "adopted",
         Verdict.Restored => "restored",
+        Verdict.Proven => "proven",
         _ => "verified",
     };
 

@@ -52,6 +52,9 @@ internal sealed class LiveProgress : IRunProgress
     }
 
     /// <inheritdoc/>
+    public void CopyStarted(string database) => Show($"copying {database}");
+
+    /// <inheritdoc/>
     public void WaitingForRunLock(LockOwner? holder) =>
         Show(LockText.Waiting(holder, TimeSpan.Zero));
 
@@ -67,7 +70,7 @@ internal sealed class LiveProgress : IRunProgress
 
     /// <inheritdoc/>
     public void TableScanning(SnapshotMoment moment, Table table, int number, int of) =>
-        Show($"{PhaseName.Of(moment)}: table {number} of {of}, {table.Name}");
+        Show($"{(phase.Length == 0 ? "" : $"{PhaseName.Of(moment)}: ")}table {number} of {of}, {table.Name}");
 
     /// <inheritdoc/>
     public void StatementStarted(Statement statement, int of) =>

@@ -93,7 +93,9 @@ internal static class JournalEntries
         Verdict.Mismatch => JournalEvent.Mismatch,
         Verdict.Incomplete => JournalEvent.Incomplete,
         Verdict.Repaired => JournalEvent.Repaired,
+        Verdict.Baseline => JournalEvent.Baseline,
         Verdict.Restored => JournalEvent.Restored,
+        Verdict.Proven => JournalEvent.Proven,
         _ => JournalEvent.Failed,
     };
 }

@@ -16,17 +16,27 @@ internal static class ReportWords
         Verdict.Failed => "Failed",
         Verdict.Interrupted => "Interrupted",
         Verdict.Incomplete => "Incomplete",
-        Verdict.Repaired => "Marked by hand",
+        Verdict.Repaired => "Repaired",
+        Verdict.Baseline => "Adopted",
         Verdict.Restored => "Restored",
+        Verdict.Proven => "Proven on a copy",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
+    };
+
+    /// <summary>How a run ended, or what was tried on a copy.</summary>
+    public static string Of(Report report) => (report.Run.Rehearsal, report.Verdict) switch
+    {
+        (false, _) => Of(report.Verdict),
+        (_, Verdict.Warned) => "Rehearsal: with warnings",
+        _ => $"Rehearsal: {Of(report.Verdict).ToLowerInvariant()}",
     };
 
     /// <summary>A mark that tells verdicts apart without colour.</summary>
     public static string MarkOf(Verdict verdict) => verdict switch
     {
         Verdict.Verified or Verdict.DryRun => "✓",
-        Verdict.NothingToDo or Verdict.RolledBack => "–",
-        Verdict.Warned or Verdict.Repaired or Verdict.Restored => "!",
+        Verdict.NothingToDo or Verdict.RolledBack or Verdict.Proven => "–",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline or Verdict.Restored => "!",
         _ => "✗",
     };
 
@@ -70,6 +80,10 @@ internal static class ReportWords
         $"Try {retry.Try} of {retry.Tries}, tried again after {Duration(retry.PauseMilliseconds)}: {retry.Reason}";
 
     public static string Of(ChangeKind change) => change.ToString().ToLowerInvariant();
+
+    /// <summary>What was compared; nothing where nothing ran.</summary>
+    public static string Compared(Report report) =>
+        report.Verdict is Verdict.Repaired or Verdict.Baseline ? "nothing, for nothing ran" : Of(report.Run.VerifyLevel);
 
     public static string Of(VerifyLevel level) => level switch
     {
