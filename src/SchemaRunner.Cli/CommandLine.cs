@@ -37,7 +37,11 @@ internal sealed class CommandLine
         root.Subcommands.Add(HistoryCommand.Create(this));
         root.Subcommands.Add(PlanCommand.Create(this));
         root.Subcommands.Add(VerifyCommand.Create(this));
+        root.Subcommands.Add(ProveCommand.Create(this));
+        root.Subcommands.Add(BaselineCommand.Create(this));
         root.Subcommands.Add(BackupCommand.Create(this));
+        root.Subcommands.Add(SnapshotCommand.Create(this));
+        root.Subcommands.Add(CompareCommand.Create(this));
         root.Subcommands.Add(RepairCommand.Create(this));
         root.Subcommands.Add(DoctorCommand.Create(this));
         root.Subcommands.Add(ReportCommand.Create(this));

@@ -34,8 +34,8 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     }
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>
-    public Migrator OpenJournal() =>
-        new(Connect(), ScriptSet.None, Options(observer: null, allowDrift: false));
+    public Migrator OpenJournal(IRunObserver? observer = null) =>
+        new(Connect(), ScriptSet.None, Options(observer, allowDrift: false));
 
     /// <summary>The migrator's options as the settings have them.</summary>
     public MigratorOptions Options(IRunObserver? observer, bool allowDrift)

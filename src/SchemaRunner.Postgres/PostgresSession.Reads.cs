@@ -1,3 +1,4 @@
+using SchemaRunner.Comparisons.Ranges;
 using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Postgres;
@@ -5,6 +6,9 @@ namespace SchemaRunner.Postgres;
 /// <summary>Reading the rows of tables.</summary>
 internal sealed partial class PostgresSession
 {
+    /// <inheritdoc/>
+    public IRangeReader Ranges => new PostgresRangeReader(_connection, _sharing);
+
     /// <inheritdoc/>
     public async Task BeginReadingAsync(CancellationToken cancellationToken)
     {

@@ -25,6 +25,7 @@ internal sealed partial class PostgresSession : IEngineSession
     private readonly ScopeConflict _conflict = new();
     private readonly KnownFiles _files = new();
     private readonly SessionReads _reads;
+    private readonly SharedScan _sharing;
     private readonly LockLog? _locks;
     private Action<string>? _progress;
     private SearchPath _path;
@@ -48,6 +49,7 @@ internal sealed partial class PostgresSession : IEngineSession
         _watch = watch;
         _tableLocks = new TableLocks(connection, watch);
         _structure = new StructureReader(connection);
+        _sharing = sharing;
         _reads = new SessionReads(connection, sharing, () => InTransaction);
         _locks = facts.MaySeeLocks ? new LockLog() : null;
         Server = facts.Server;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SchemaRunner.Snapshots;
 using SchemaRunner.Sqlite.Native;
 using SchemaRunner.Sqlite.Scripts;
@@ -69,7 +68,7 @@ internal sealed class SqliteRowDifferences
                 + $"WHERE {Differs(was, now)} ORDER BY {Names("k", before.Key)} LIMIT {RowDifferences.SampleLimit}");
             var samples = new List<ValueChange>();
             while (statement.Step())
-                samples.Add(new ValueChange(Values(statement, 0, keys), ValueAt(statement, keys), ValueAt(statement, keys + 1)));
+                samples.Add(new ValueChange(Values(statement, 0, keys), SampleReader.ValueAt(statement, keys), SampleReader.ValueAt(statement, keys + 1)));
             changed[was.Column.Id] = new ChangedValues(rows, samples);
         }
 
@@ -118,23 +117,5 @@ internal sealed class SqliteRowDifferences
     private static string Name(ColumnScan scan) => SqlText.Quote(scan.Column.Name);
 
     private static List<SampleValue> Values(NativeStatement statement, int first, int count) =>
-        [.. Enumerable.Range(first, count).Select(column => ValueAt(statement, column))];
-
-    private static SampleValue ValueAt(NativeStatement statement, int column) => statement.TypeOf(column) switch
-    {
-        SqliteApi.TypeNull => new(null),
-        SqliteApi.TypeText => new(Cut(statement.Text(column)!), IsText: true),
-        SqliteApi.TypeInteger => new(statement.Int64(column).ToString(CultureInfo.InvariantCulture)),
-        SqliteApi.TypeFloat => new(Real(statement.Double(column))),
-        _ => new($"x'{Convert.ToHexStringLower(statement.Blob(column)[..Math.Min(statement.Blob(column).Length, SampleValue.LengthLimit)])}'"),
-    };
-
-    // As SQLite writes it, so that 1.0 is told from 1
-    private static string Real(double value)
-    {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return text.All(c => char.IsAsciiDigit(c) || c == '-') ? text + ".0" : text;
-    }
-
-    private static string Cut(string text) => text.Length <= SampleValue.LengthLimit ? text : text[..SampleValue.LengthLimit];
+        [.. Enumerable.Range(first, count).Select(column => SampleReader.ValueAt(statement, column))];
 }

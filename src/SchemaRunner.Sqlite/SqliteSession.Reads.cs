@@ -1,10 +1,15 @@
+using SchemaRunner.Comparisons.Ranges;
 using SchemaRunner.Snapshots;
+using SchemaRunner.Sqlite.Ranges;
 
 namespace SchemaRunner.Sqlite;
 
 /// <summary>Reading the rows of tables.</summary>
 internal sealed partial class SqliteSession
 {
+    /// <inheritdoc/>
+    public IRangeReader Ranges => new SqliteRangeReader(Connection, work);
+
     /// <inheritdoc/>
     public Task BeginReadingAsync(CancellationToken cancellationToken) => WorkAsync(
         () =>

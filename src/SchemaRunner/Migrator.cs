@@ -7,6 +7,7 @@ using SchemaRunner.Planning;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
+using SchemaRunner.Snapshots.Documents;
 
 namespace SchemaRunner;
 
@@ -14,7 +15,7 @@ namespace SchemaRunner;
 /// <param name="engine">The database.</param>
 /// <param name="scripts">The scripts, loaded for the engine's dialect.</param>
 /// <param name="options">How to work; <see langword="null"/> for the defaults.</param>
-public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
+public sealed partial class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions? options = null)
 {
     private readonly MigratorOptions options = options ?? new MigratorOptions();
 
@@ -98,6 +99,10 @@ public sealed class Migrator(IEngine engine, ScriptSet scripts, MigratorOptions?
         await using var session = await engine.OpenAsync(cancellationToken);
         return await new RestingVerifier(session, scripts).FindAsync(cancellationToken);
     }
+
+    /// <summary>Describes the whole database, what its tables hold among it, as it is at one moment; each table is read once.</summary>
+    public Task<SnapshotDocument> TakeSnapshotAsync(CancellationToken cancellationToken = default) =>
+        new SnapshotReader(engine, options).ReadAsync(cancellationToken);
 
     /// <summary>Who holds the run lock now, and in which phase that run is; takes nothing.</summary>
     public Task<RunLockState> FindRunLockAsync(CancellationToken cancellationToken = default) => engine.FindRunLockAsync(cancellationToken);

@@ -9,6 +9,18 @@ internal static class Confirmation
     /// <summary>Whether there is somebody.</summary>
     public static bool CanAsk(Terminal terminal) => terminal.InputIsTerminal && terminal.ErrorIsTerminal;
 
+    /// <summary>Asks before something is recorded, unless <c>--yes</c> has answered.</summary>
+    /// <param name="invocation">What the verb works with.</param>
+    /// <param name="question">The question, without the answers.</param>
+    /// <exception cref="RefusedException">The answer is another, or nobody can give one.</exception>
+    public static async Task BeforeRecordingAsync(Invocation invocation, string question)
+    {
+        if (invocation.Settings.Yes) return;
+        if (invocation.IsJson || !CanAsk(invocation.Terminal))
+            throw new RefusedException("SR212", "not recorded: nobody is there to be asked", "--yes answers beforehand");
+        await AskAsync(invocation.Terminal, question, "not recorded", invocation.Cancellation);
+    }
+
     /// <summary>Asks, and goes on when the answer is yes.</summary>
     /// <param name="terminal">Where.</param>
     /// <param name="question">The question, without the answers.</param>

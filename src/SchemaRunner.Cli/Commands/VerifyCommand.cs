@@ -29,7 +29,7 @@ internal static class VerifyCommand
                 FindingsText.Write(findings, invocation.Terminal);
             }
 
-            return findings.Count > 0 ? ExitCode.Differences : ExitCode.Done;
+            return findings.Any(finding => !finding.IsNote) ? ExitCode.Differences : ExitCode.Done;
         });
         return command;
     }

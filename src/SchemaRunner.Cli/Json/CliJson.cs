@@ -2,10 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SchemaRunner.Checks;
+using SchemaRunner.Comparisons;
 using SchemaRunner.Examinations;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
+using SchemaRunner.Snapshots;
 using SchemaRunner.Snapshots.Documents;
 
 namespace SchemaRunner.Cli.Json;
@@ -14,7 +17,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>), typeof(Word<VerifyLevel>),
-        typeof(Word<ExaminationState>), typeof(Word<DifferenceKind>)],
+        typeof(Word<ExaminationState>), typeof(Word<ChangeKind>), typeof(Word<DifferenceKind>), typeof(Word<ObjectKind>)],
     WriteIndented = true)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StatusDocument>))]
@@ -24,12 +27,16 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<Examination>))]
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(VerifiedHistoryDocument))]
+[JsonSerializable(typeof(IReadOnlyList<AcceptedDocument>))]
+[JsonSerializable(typeof(Convergence))]
 [JsonSerializable(typeof(CreatedDocument))]
 [JsonSerializable(typeof(LockDocument))]
 [JsonSerializable(typeof(BackupDocument))]
 [JsonSerializable(typeof(BackupListDocument))]
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
+[JsonSerializable(typeof(WrittenSnapshotDocument))]
+[JsonSerializable(typeof(DatabaseComparison))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? printed;

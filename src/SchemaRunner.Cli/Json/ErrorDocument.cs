@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SchemaRunner.Backups;
 using SchemaRunner.Cli.Errors;
+using SchemaRunner.Planning;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
@@ -17,6 +18,10 @@ namespace SchemaRunner.Cli.Json;
 internal sealed record ErrorDocument(
     string Code, string Message, string? Hint, int ExitCode, IReadOnlyList<FaultDocument> Faults, JsonElement? Report)
 {
+    /// <summary>The objects that drifted; <see langword="null"/> for other errors.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DriftedObject>? Drift { get; init; }
+
     /// <summary>In what a backup does not hold what it must; <see langword="null"/> for other errors.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<DifferenceDocument>? Differences { get; init; }
@@ -29,6 +34,7 @@ internal sealed record ErrorDocument(
         {
             Report = JsonSerializer.SerializeToElement(failed.Report, ReportJson.Default.Report),
         },
+        DriftException drift => Of(drift, exitCode) with { Drift = drift.Differences },
         BackupException { Differences.Count: > 0 } differing => Of(differing, exitCode) with
         {
             Differences = [.. differing.Differences.Select(DifferenceDocument.Of)],

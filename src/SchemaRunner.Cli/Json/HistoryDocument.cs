@@ -11,6 +11,14 @@ internal sealed record HistoryDocument(
     DateTimeOffset StartedAt, long DurationMs, string AppliedBy, string OsUser, string Host, string ToolVersion,
     string StructureHash, string Hash)
 {
+    /// <summary>Why it was marked by hand, or accepted; <see langword="null"/> for other events.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>The lines in which the script differs that was accepted; <see langword="null"/> for other events.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Difference { get; init; }
+
     /// <summary>The backup that the run made first; <see langword="null"/> when it made none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RunBackup? Backup { get; init; }
@@ -21,6 +29,8 @@ internal sealed record HistoryDocument(
         entry.StartedAt, entry.DurationMs, entry.AppliedBy, entry.OsUser, entry.Host, entry.ToolVersion,
         entry.StructureHash, entry.Hash)
     {
+        Reason = entry.Reason,
+        Difference = entry.Accepted?.Difference,
         Backup = entry.Backup,
     };
 }

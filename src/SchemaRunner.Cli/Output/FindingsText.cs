@@ -8,15 +8,26 @@ internal static class FindingsText
     /// <summary>Writes each finding with its examples and its hint.</summary>
     public static void Write(IReadOnlyList<Finding> findings, Terminal terminal)
     {
-        foreach (var finding in findings)
+        for (var i = 0; i < findings.Count; i++)
         {
-            terminal.Output.WriteLine($"{terminal.OutputPaint.Bad(finding.Code)}: {finding.Object}: {finding.Message}");
+            var finding = findings[i];
+            var code = finding.IsNote ? $"note: {terminal.OutputPaint.Notable(finding.Code)}" : terminal.OutputPaint.Bad(finding.Code);
+            terminal.Output.WriteLine($"{code}: {finding.Object}: {finding.Message}");
             foreach (var sample in finding.Samples) terminal.Output.WriteLine($"      {sample}");
-            if (finding.Hint is not null) terminal.Output.WriteLine($"  hint: {finding.Hint}");
+
+            // what many have in common is said once, behind the last of them
+            var isRepeated = i + 1 < findings.Count && findings[i + 1].Hint == finding.Hint;
+            if (finding.Hint is not null && !isRepeated) terminal.Output.WriteLine($"  hint: {finding.Hint}");
         }
 
-        terminal.Output.WriteLine(findings.Count == 0
-            ? "Nothing found: keys, indexes, structure, journal and scripts are as they should be."
-            : $"{Words.Count(findings.Count, "finding")}.");
+        terminal.Output.WriteLine(Sentence(findings.Count(finding => !finding.IsNote), findings.Count(finding => finding.IsNote)));
+    }
+
+    private static string Sentence(int wrong, int notes)
+    {
+        var rest = notes == 0 ? "" : $"; {Words.Count(notes, "note")}";
+        return wrong == 0
+            ? $"Nothing found: keys, indexes, structure, journal and scripts are as they should be{rest}."
+            : $"{Words.Count(wrong, "finding")}{rest}.";
     }
 }

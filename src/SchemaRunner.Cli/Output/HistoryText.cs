@@ -14,7 +14,12 @@ internal static class HistoryText
         if (entries.Count == 0) output.WriteLine("The journal is empty: nothing has been run here.");
         else Table(entries, paint).Write(output, terminal.Width, paint);
         foreach (var entry in entries.Where(entry => entry.Event == JournalEvent.Repaired))
+        {
             foreach (var line in Shorten.Wrap($"#{entry.EventId} {entry.Version}{MarkOf(entry)}: {entry.Reason}", terminal.Width)) output.WriteLine(line);
+            if (entry.Accepted is not { } accepted) continue;
+            foreach (var line in accepted.Difference.Split('\n')) output.WriteLine(paint.Faint($"  {line}"));
+        }
+
         foreach (var (run, backup) in BackupsOf(entries))
             foreach (var line in Shorten.Wrap($"run {run[..6]} made a backup first: {backup.File}", terminal.Width)) output.WriteLine(line);
         if (breaks is null) return;
@@ -44,15 +49,19 @@ internal static class HistoryText
         return table;
     }
 
+    private static string MarkOf(JournalEntry entry) => entry switch
+    {
+        { Event: not JournalEvent.Repaired } => "",
+        { Accepted: not null } => " (accepted)",
+        { Direction: Direction.Up } => " (marked as applied)",
+        _ => " (marked as reverted)",
+    };
+
     private static IEnumerable<(string Run, RunBackup Backup)> BackupsOf(IReadOnlyList<JournalEntry> entries) =>
         from entry in entries.DistinctBy(entry => entry.RunId)
         let backup = entry.Backup
         where backup is not null
         select (entry.RunId, backup);
-
-    private static string MarkOf(JournalEntry entry) => entry.Event == JournalEvent.Repaired
-        ? entry.Direction == Direction.Up ? " (marked as applied)" : " (marked as reverted)"
-        : "";
 
     private static Func<string, string> ColourOf(JournalEvent happened, Paint paint) => happened switch
     {

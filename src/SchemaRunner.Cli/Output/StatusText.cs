@@ -30,10 +30,12 @@ internal static class StatusText
     private static string Sentence(IReadOnlyList<MigrationStatus> all)
     {
         var pending = all.Count(status => status.State == MigrationState.Pending);
-        var applied = all.Count(status => status.AppliedAt is not null);
+        var adopted = all.Count(status => status.State == MigrationState.Baseline);
+        var applied = all.Count(status => status.AppliedAt is not null) - adopted;
         var conflicts = all.Count(status =>
             status.State is MigrationState.Changed or MigrationState.Missing or MigrationState.OutOfOrder);
-        var sentence = pending == 0 ? $"Nothing is pending; {applied} applied." : $"{pending} pending, {applied} applied.";
+        var done = adopted == 0 ? $"{applied} applied" : $"{applied} applied, {adopted} in the baseline";
+        var sentence = pending == 0 ? $"Nothing is pending; {done}." : $"{pending} pending, {done}.";
         if (all.FirstOrDefault(status => status.State == MigrationState.Incomplete) is { } incomplete)
             sentence = $"{incomplete.Version} is incomplete: 'plan' tells where it goes on. {sentence}";
         return conflicts == 0 ? sentence : $"{sentence} {Words.Count(conflicts, "conflict")} with the scripts: 'up' will stop there.";
@@ -42,7 +44,7 @@ internal static class StatusText
     private static Func<string, string> ColourOf(MigrationState state, Paint paint) => state switch
     {
         MigrationState.Applied => paint.Good,
-        MigrationState.Pending => paint.Notable,
+        MigrationState.Pending or MigrationState.Baseline => paint.Notable,
         _ => paint.Bad,
     };
 }

@@ -37,6 +37,7 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
             Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} {Offence(report.Phases[^1])}; it was rolled back.",
             Verdict.Incomplete => $"{paint.Bad("INCOMPLETE")}: {last} {Standing(report.Phases[^1])}; nothing of it was rolled back.",
             Verdict.Repaired => $"{paint.Notable("REPAIRED")}: {last} was marked by hand; nothing ran.",
+            Verdict.Baseline => $"{paint.Notable("ADOPTED")}: at {last}; nothing ran.",
             Verdict.Interrupted => $"{paint.Bad("INTERRUPTED")}: {last} was rolled back.",
             Verdict.Failed when IsUnknown(report) => $"{paint.Bad("UNKNOWN")}: whether {(report.Run.Atomic ? "the run" : last)} was committed is not known.",
             Verdict.Failed when Stopped(report) => $"{paint.Bad("STOPPED")}: the connection was lost after {last}, which was committed.",

@@ -18,6 +18,7 @@ internal static class Words
         Verdict.Interrupted => "interrupted",
         Verdict.Incomplete => "incomplete",
         Verdict.Repaired => "repaired",
+        Verdict.Baseline => "adopted",
         _ => "verified",
     };
 

@@ -67,7 +67,7 @@ internal sealed class LiveProgress : IRunProgress
 
     /// <inheritdoc/>
     public void TableScanning(SnapshotMoment moment, Table table, int number, int of) =>
-        Show($"{PhaseName.Of(moment)}: table {number} of {of}, {table.Name}");
+        Show($"{(phase.Length == 0 ? "" : $"{PhaseName.Of(moment)}: ")}table {number} of {of}, {table.Name}");
 
     /// <inheritdoc/>
     public void StatementStarted(Statement statement, int of) =>

@@ -41,7 +41,7 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
     /// <inheritdoc/>
     public void TableScanning(SnapshotMoment moment, Table table, int number, int of)
     {
-        if (verbose) output.WriteLine($"  {PhaseName.Of(moment)} table {number} of {of}: {table.Name}");
+        if (verbose) output.WriteLine($"  {(phases == 0 ? "" : $"{PhaseName.Of(moment)} ")}table {number} of {of}: {table.Name}");
     }
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ internal static class ValueHash
         or "bit varying" or "timestamp without time zone" or "timestamp with time zone" or "time without time zone" or "time with time zone" or "money");
 
     /// <summary>The type without its length and precision.</summary>
-    private static string Bare(string type)
+    public static string Bare(string type)
     {
         var open = type.IndexOf('(', StringComparison.Ordinal);
         if (open < 0 || type.StartsWith('"')) return type;

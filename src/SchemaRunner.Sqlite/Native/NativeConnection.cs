@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SchemaRunner.Sqlite.Canonical;
 
 namespace SchemaRunner.Sqlite.Native;
 
@@ -15,6 +16,7 @@ internal sealed unsafe class NativeConnection : IDisposable
         Interruption = new(Handle);
         Watch = new(Handle);
         DigestFunctions.Register(this);
+        RangeFunctions.Register(this);
     }
 
     /// <summary>The driver's connection, for queries that Dapper maps.</summary>

@@ -135,6 +135,12 @@ internal static unsafe partial class SqliteApi
     [LibraryImport(Library, EntryPoint = "sqlite3_result_blob")]
     internal static partial void ResultBlob(nint context, byte* value, int bytes, nint destroy);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_text")]
+    internal static partial void ResultText(nint context, byte* value, int bytes, nint destroy);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_error")]
+    internal static partial void ResultError(nint context, byte* message, int bytes);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_result_error_nomem")]
     internal static partial void ResultNoMemory(nint context);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SchemaRunner.Checks;
 
 /// <summary>Something that <c>verify</c> found in a database at rest.</summary>
@@ -6,4 +8,9 @@ namespace SchemaRunner.Checks;
 /// <param name="Message">What is wrong, with the values.</param>
 /// <param name="Hint">What to do, or <see langword="null"/>.</param>
 /// <param name="Samples">Up to five examples.</param>
-public sealed record Finding(string Code, string Object, string Message, string? Hint, IReadOnlyList<string> Samples);
+public sealed record Finding(string Code, string Object, string Message, string? Hint, IReadOnlyList<string> Samples)
+{
+    /// <summary>Whether it is only worth knowing, and nothing is wrong.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsNote { get; init; }
+}

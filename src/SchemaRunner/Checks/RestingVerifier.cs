@@ -1,6 +1,7 @@
 using SchemaRunner.Engines;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
 
@@ -35,11 +36,18 @@ internal sealed class RestingVerifier(IEngineSession session, ScriptSet scripts)
         let name = DisplayName.Of(structure, index.Schema, index.Name)
         select new Finding("SR308", name, "the index is invalid", $"drop it and create it again, or REINDEX INDEX {name}", []);
 
-    private static IEnumerable<Finding> DriftOf(IReadOnlyList<JournalEntry> journal, Structure structure) =>
-        journal.Any(RecordedStructure.IsCarriedBy)
-            ? Drift.Between(journal, structure).Lost.Select(sentence =>
-                new Finding("SR205", "structure", $"{sentence} since the journal recorded it", "find out who changed it", []))
-            : [];
+    private static IEnumerable<Finding> DriftOf(IReadOnlyList<JournalEntry> journal, Structure structure)
+    {
+        if (!journal.Any(RecordedStructure.IsCarriedBy)) return [];
+        var drift = Drift.Between(journal, structure);
+        return [
+            .. drift.Lost.Select(one => new Finding(
+                "SR205", one.Object, $"{(one.Change == ChangeKind.Dropped ? "gone" : "changed")} since the journal recorded it{(one.Detail is null ? "" : $": {one.Detail}")}",
+                "find out who changed it; 'schemarunner up --allow-drift' goes on from here and records it", [])),
+            .. drift.Added.Select(one => new Finding("SR205", one.Object, "added since the journal recorded the structure", Hint: null, []) { IsNote = true }),
+            .. drift.Unknown is { } reason ? [new Finding("SR205", "structure", reason, Hint: null, []) { IsNote = true }] : (Finding[])[],
+        ];
+    }
 
     private static IEnumerable<Finding> Incomplete(IReadOnlyList<JournalEntry> journal) =>
         IncompletePhase.Find(journal) is { } incomplete
@@ -51,7 +59,7 @@ internal sealed class RestingVerifier(IEngineSession session, ScriptSet scripts)
         where status.State is MigrationState.Changed or MigrationState.Missing or MigrationState.OutOfOrder
         select status.State switch
         {
-            MigrationState.Changed => Script("SR201", status, "the script was changed after it was applied", "put it back as it was"),
+            MigrationState.Changed => Script("SR201", status, "the script was changed after it was applied", $"put it back as it was, or {ChangedScript.Repair}"),
             MigrationState.Missing => Script("SR202", status, "the script is applied and gone", "bring it back"),
             _ => Script("SR203", status, "it is pending and a later one is applied", "give it a higher number"),
         };

@@ -1,3 +1,4 @@
+using SchemaRunner.Comparisons.Ranges;
 using SchemaRunner.Journal;
 using SchemaRunner.Scripts;
 using SchemaRunner.Scripts.Directives;
@@ -73,6 +74,9 @@ public interface IEngineSession : IAsyncDisposable
     /// on writing where the engine lets them, and large tables may be read by several connections at once.
     /// </summary>
     Task BeginReadingAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads tables by ranges of their keys, after <see cref="BeginReadingAsync"/>, to compare two databases.</summary>
+    IRangeReader Ranges => throw new NotSupportedException("this engine does not read by ranges yet");
 
     /// <summary>
     /// Marks this moment of the transaction, after a phase and before the next one, in place of the moment that was marked

@@ -165,16 +165,19 @@ internal sealed class PhaseRunner(IEngineSession session, IScriptDialect dialect
         Begin(phase, now) with { Verdict = Verdict.Interrupted, Problem = Interruption };
 
     /// <summary>The report of a phase that begins.</summary>
-    public static PhaseReport Begin(PlannedPhase phase, DateTimeOffset now) => new()
+    public static PhaseReport Begin(PlannedPhase phase, DateTimeOffset now) => Begin(phase.Script, now);
+
+    /// <summary>The report of what begins with a script.</summary>
+    public static PhaseReport Begin(Script script, DateTimeOffset now) => new()
     {
-        Version = phase.Script.Version.Text,
-        Name = phase.Script.Name,
-        Direction = phase.Script.Direction,
-        Path = phase.Script.Path,
-        Checksum = phase.Script.Checksum,
+        Version = script.Version.Text,
+        Name = script.Name,
+        Direction = script.Direction,
+        Path = script.Path,
+        Checksum = script.Checksum,
         StartedAt = now,
         Verdict = Verdict.Verified,
-        Expectations = [.. phase.Script.Directives.Expectations.Select(e => e.Text)],
+        Expectations = [.. script.Directives.Expectations.Select(e => e.Text)],
     };
 
     private static PhaseReport Describe(

@@ -25,7 +25,7 @@ internal sealed class Repair(
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var (hash, delta) = new StructureLedger(Drift.Between(journal, structure).Recorded).Record(structure);
-        var report = PhaseRunner.Begin(new PlannedPhase(marked, marked.Up), header.StartedAt) with
+        var report = PhaseRunner.Begin(marked.Up, header.StartedAt) with
         {
             Direction = header.Direction,
             Verdict = Verdict.Repaired,

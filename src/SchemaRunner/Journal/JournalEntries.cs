@@ -86,6 +86,7 @@ internal static class JournalEntries
         Verdict.Mismatch => JournalEvent.Mismatch,
         Verdict.Incomplete => JournalEvent.Incomplete,
         Verdict.Repaired => JournalEvent.Repaired,
+        Verdict.Baseline => JournalEvent.Baseline,
         _ => JournalEvent.Failed,
     };
 }

@@ -1,3 +1,4 @@
+using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Journal;
@@ -59,9 +60,13 @@ public sealed record JournalEntry
     /// <summary>The phase's report as JSON.</summary>
     public required string Report { get; init; }
 
-    /// <summary>Why the migration was marked by hand; <see langword="null"/> when it was not.</summary>
+    /// <summary>Why the migration was marked by hand, or its changed script accepted; <see langword="null"/> when it was not.</summary>
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
     public string? Reason => Event == JournalEvent.Repaired ? JournalEntries.RecordOf(this).Phase.Reason : null;
+
+    /// <summary>What the changed script that was accepted differs in; <see langword="null"/> when none was.</summary>
+    /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
+    public ScriptAcceptance? Accepted => Event == JournalEvent.Repaired ? JournalEntries.RecordOf(this).Phase.Accepted : null;
 
     /// <summary>The backup that the run made before its first phase; <see langword="null"/> when it made none.</summary>
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>

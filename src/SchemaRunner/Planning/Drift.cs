@@ -1,16 +1,22 @@
 using SchemaRunner.Journal;
+using SchemaRunner.Reports;
 using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Planning;
 
 /// <summary>How the live structure differs from what the journal recorded last.</summary>
-/// <param name="Added">Objects that the journal does not know: harmless, and noted.</param>
-/// <param name="Lost">Objects that were changed or are gone, one sentence for each: what stops a run.</param>
+/// <param name="Differences">The objects in which it does, in the order of their names.</param>
 /// <param name="Recorded">The fingerprints that the journal adds up to.</param>
 /// <param name="Unknown">Why drift could not be looked for; <see langword="null"/> when it could.</param>
 internal sealed record Drift(
-    IReadOnlyList<string> Added, IReadOnlyList<string> Lost, IReadOnlyDictionary<string, string> Recorded, string? Unknown = null)
+    IReadOnlyList<DriftedObject> Differences, IReadOnlyDictionary<string, string> Recorded, string? Unknown = null)
 {
+    /// <summary>Objects that the journal does not know: harmless, and noted.</summary>
+    public IEnumerable<DriftedObject> Added => Differences.Where(one => one.Change == ChangeKind.Added);
+
+    /// <summary>Objects that were changed or are gone: what stops a run.</summary>
+    public IEnumerable<DriftedObject> Lost => Differences.Where(one => one.Change != ChangeKind.Added);
+
     /// <summary>Compares a live structure with the journal.</summary>
     public static Drift Between(IReadOnlyList<JournalEntry> journal, Structure live)
     {
@@ -19,26 +25,37 @@ internal sealed record Drift(
         var last = journal.LastOrDefault(RecordedStructure.IsCarriedBy);
 
         // equal hashes spare reading every report in the journal
-        if (last is not null && last.StructureHash == fingerprint.Hash) return new Drift([], [], now);
+        if (last is not null && last.StructureHash == fingerprint.Hash) return new Drift([], now);
 
         if (last is not null && !StructureFingerprint.IsOfThisForm(last.StructureHash))
         {
             return new Drift(
-                [], [], new Dictionary<string, string>(),
+                [], new Dictionary<string, string>(),
                 $"drift was not looked for: release {last.ToolVersion} recorded the structure in another form");
         }
 
         var recorded = RecordedStructure.Fold(journal);
-        var added = WithoutParts([.. now.Keys.Where(name => !recorded.ContainsKey(name)).Order(StringComparer.Ordinal)]);
+        var added = WithoutParts([.. now.Keys.Where(name => !recorded.ContainsKey(name))]);
         var gone = WithoutParts([.. recorded.Keys.Where(name => !now.ContainsKey(name))]);
-        var lost = recorded
-            .Where(pair => now.GetValueOrDefault(pair.Key, pair.Value) != pair.Value)
-            .Select(pair => $"{pair.Key} was changed")
-            .Concat(gone.Select(name => $"{name} is gone"))
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        return new Drift(added, lost, recorded);
+        var changed = recorded.Where(pair => now.GetValueOrDefault(pair.Key, pair.Value) != pair.Value).Select(pair => pair.Key).ToHashSet();
+        return new Drift(
+            [
+                .. Objects(ChangeKind.Added, added)
+                    .Concat(Objects(ChangeKind.Dropped, gone))
+                    .Concat(changed.Count == 0 ? [] : Changed(changed, RecordedStructure.DefinitionsOf(changed, journal), ObjectDefinitions.Of(fingerprint.Part(live, changed), changed)))
+                    .OrderBy(one => one.Object, StringComparer.Ordinal),
+            ],
+            recorded);
     }
+
+    private static IEnumerable<DriftedObject> Changed(
+        IEnumerable<string> names, Dictionary<string, IReadOnlyDictionary<string, string>> recorded,
+        SortedDictionary<string, IReadOnlyDictionary<string, string>> live) => names.Select(name => new DriftedObject(
+            ChangeKind.Changed, name,
+            recorded.TryGetValue(name, out var was) && live.TryGetValue(name, out var now) ? ObjectDefinitions.Difference(was, now) : null));
+
+    private static IEnumerable<DriftedObject> Objects(ChangeKind change, IEnumerable<string> names) =>
+        names.Select(name => new DriftedObject(change, name));
 
     // A table comes and goes with its columns and all that is on it: its name says enough
     private static List<string> WithoutParts(IReadOnlyList<string> objects)

@@ -11,6 +11,9 @@ public enum MigrationState
     /// <summary>Applied, and the script is the one that was applied.</summary>
     Applied,
 
+    /// <summary>Adopted with the database: it counts as applied, and never ran here.</summary>
+    Baseline,
+
     /// <summary>Applied, and the script has been changed since.</summary>
     Changed,
 

@@ -13,7 +13,7 @@ internal static class Planner
     {
         RequireAgreement(migrations, applied);
         if (target is not null && migrations.All(m => m.Version != target))
-            throw NoSuchVersion(target, "the scripts", migrations.Select(m => m.Version));
+            throw NoSuchVersion.Among(target, "the scripts", migrations.Select(m => m.Version));
 
         var done = applied.Select(a => a.Version).ToHashSet();
         var pending = migrations.Where(m => !done.Contains(m.Version) && (target is null || m.Version <= target)).ToList();
@@ -30,17 +30,25 @@ internal static class Planner
 
     /// <summary>The applied migrations above a target, the latest first.</summary>
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree, or the target is not applied.</exception>
-    /// <exception cref="RefusedException">One of them says that it cannot be reverted.</exception>
+    /// <exception cref="RefusedException">One of them says that it cannot be reverted, or was adopted and never ran.</exception>
     public static IReadOnlyList<PlannedPhase> Down(
         IReadOnlyList<Migration> migrations, IReadOnlyList<AppliedMigration> applied, ScriptVersion target, IncompletePhase? incomplete = null)
     {
         RequireAgreement(migrations, applied);
         if (!target.IsZero && applied.All(a => a.Version != target))
-            throw NoSuchVersion(target, "what is applied", applied.Select(a => a.Version));
+            throw NoSuchVersion.Among(target, "what is applied", applied.Select(a => a.Version));
 
         var byVersion = migrations.ToDictionary(m => m.Version);
         var phases = applied.Where(a => a.Version > target).Reverse().Select(a => byVersion[a.Version]).ToList();
         Resumption.RequireFirst(phases.Count == 0 ? null : phases[0], incomplete, Direction.Down);
+        if (applied.LastOrDefault(a => a.IsOfBaseline) is { } adopted && adopted.Version > target)
+        {
+            throw new RefusedException(
+                "SR218",
+                $"version {adopted.Version} ({adopted.Name}) was adopted with the database and never ran here: there is nothing of it to revert",
+                $"'--to {adopted.Version}' goes down as far as the baseline; what was there before it, only a backup brings back");
+        }
+
         if (phases.Find(m => m.Down is null) is { } irreversible)
         {
             throw new RefusedException(
@@ -74,17 +82,8 @@ internal static class Planner
                 throw new HistoryConflictException(
                     "SR201",
                     $"{migration.Up.Path}: version {was.Version} was changed after it was applied; {LineDifference.Of(was.Script, migration.Up.Text)}",
-                    "put the script back as it was, and make the change in a new migration");
+                    ChangedScript.HintFor(was, isLast: was == applied[^1]));
             }
         }
-    }
-
-    private static HistoryConflictException NoSuchVersion(ScriptVersion target, string where, IEnumerable<ScriptVersion> known)
-    {
-        var near = Suggestion.For(target.Text, known.Select(v => v.Text));
-        return new HistoryConflictException(
-            "SR204",
-            $"version {target} is not among {where}{(near is null ? "" : $"; did you mean {near}?")}",
-            "'schemarunner status' lists the versions");
     }
 }

@@ -15,12 +15,7 @@ internal static class RepairMark
     public static Migration Check(IReadOnlyList<Migration> migrations, JournalState journal, ScriptVersion version, Direction mark)
     {
         if (migrations.FirstOrDefault(m => m.Version == version) is not { } migration)
-        {
-            var near = Suggestion.For(version.Text, migrations.Select(m => m.Version.Text));
-            throw new HistoryConflictException(
-                "SR204", $"version {version} is not among the scripts{(near is null ? "" : $"; did you mean {near}?")}",
-                "'schemarunner status' lists the versions");
-        }
+            throw NoSuchVersion.Among(version, "the scripts", migrations.Select(m => m.Version));
 
         var isIncomplete = journal.Incomplete?.Version == version;
         var isApplied = journal.Applied.Any(a => a.Version == version);

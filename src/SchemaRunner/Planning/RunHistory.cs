@@ -27,13 +27,13 @@ internal static class RunHistory
             throw new RefusedException(
                 "SR207",
                 $"{target} holds {Quantity.Of(structure.Tables.Count, "table")} and has no journal",
-                "name an empty database; adopting one that is in use comes with the 'baseline' command of a later release");
+                "name an empty database, or adopt this one with 'schemarunner baseline --at V', V being the last version that it holds already");
         }
 
         var drift = Drift.Between(journal, structure);
 
         // statements may have run that nobody could look behind any more
-        return drift.Lost.Count == 0 || allowDrift || resumed is not null ? drift : throw new DriftException(drift.Lost);
+        return !drift.Lost.Any() || allowDrift || resumed is not null ? drift : throw new DriftException(drift.Differences);
     }
 
     /// <summary>What is worth saying of each script that runs, and with the first one what was found before it.</summary>
@@ -46,10 +46,11 @@ internal static class RunHistory
 
     private static IEnumerable<string> NotesOf(Drift drift)
     {
-        if (drift.Added.Count > 0 && drift.Recorded.Count > 0)
-            yield return $"not made by a migration: {string.Join(", ", drift.Added.Take(10))}{(drift.Added.Count > 10 ? $" and {drift.Added.Count - 10} more" : "")}";
+        var added = drift.Recorded.Count > 0 ? drift.Added.Select(one => one.Object).ToList() : [];
+        if (added.Count > 0)
+            yield return $"not made by a migration: {string.Join(", ", added.Take(10))}{(added.Count > 10 ? $" and {added.Count - 10} more" : "")}";
         if (drift.Unknown is not null) yield return drift.Unknown;
-        if (drift.Lost.Count > 0) yield return $"went on in spite of drift: {string.Join("; ", drift.Lost)}";
+        foreach (var one in drift.Lost) yield return $"went on in spite of drift: {one}";
     }
 
     /// <summary>The report of one run.</summary>

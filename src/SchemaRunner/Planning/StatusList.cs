@@ -29,6 +29,7 @@ internal static class StatusList
     {
         (null, _) => MigrationState.Missing,
         (_, null) => last is not null && migration.Version < last ? MigrationState.OutOfOrder : MigrationState.Pending,
-        _ => migration.Up.Checksum == was.Checksum ? MigrationState.Applied : MigrationState.Changed,
+        _ when migration.Up.Checksum != was.Checksum => MigrationState.Changed,
+        _ => was.IsOfBaseline ? MigrationState.Baseline : MigrationState.Applied,
     };
 }

@@ -84,9 +84,13 @@ public sealed record PhaseReport
     /// <summary>The differences that no expectation allows; empty when proven.</summary>
     public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
 
-    /// <summary>Why the migration was marked by hand; <see langword="null"/> when it was not.</summary>
+    /// <summary>Why the migration was marked by hand, or its changed script accepted; <see langword="null"/> when it was not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
+
+    /// <summary>What the changed script that was accepted differs in; <see langword="null"/> when none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ScriptAcceptance? Accepted { get; init; }
 
     /// <summary>How far a phase outside a transaction has come; <see langword="null"/> for one in a transaction.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -34,6 +34,12 @@ public enum Verdict
     /// </summary>
     Incomplete,
 
-    /// <summary>A migration was marked as applied or reverted by hand; nothing ran and nothing was proven.</summary>
+    /// <summary>
+    /// A migration was marked as applied or reverted by hand, or its changed script accepted; nothing ran and nothing was
+    /// proven.
+    /// </summary>
     Repaired,
+
+    /// <summary>The database was adopted with the migration in it; nothing ran and nothing was proven.</summary>
+    Baseline,
 }

@@ -186,7 +186,8 @@ public abstract class EngineContract
         await database.ExecuteAsync("CREATE TABLE added_by_hand (id integer)");
 
         var drift = await Should.ThrowAsync<DriftException>(WithThird(database, "SELECT 1;").UpAsync());
-        drift.Differences.ShouldHaveSingleItem().ShouldContain("idx_invoice_customer is gone");
+        drift.Differences.Select(one => (one.Change, one.Object.Split('.')[^1]))
+            .ShouldBe([(ChangeKind.Dropped, "invoice: idx_invoice_customer"), (ChangeKind.Added, "added_by_hand")]);
 
         var report = await WithThird(database, "SELECT 1;", new MigratorOptions { AllowDrift = true }).UpAsync();
         report.Phases[0].Notes.ShouldContain(n => n.Contains("added_by_hand", StringComparison.Ordinal));

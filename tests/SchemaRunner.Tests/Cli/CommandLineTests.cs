@@ -33,7 +33,7 @@ public sealed class CommandLineTests
     {
         var (exitCode, _, error) = await RunAsync("");
 
-        error.ShouldContain("demo, up, down, status, history, plan, verify, repair, doctor, report, lock, init, new");
+        error.ShouldContain("demo, up, down, status, history, plan, verify, prove, baseline, repair, doctor, report, lock, init, new");
         exitCode.ShouldBe(2);
     }
 
@@ -68,15 +68,31 @@ public sealed class CommandLineTests
     [InlineData("snapshot")]
     [InlineData("compare")]
     [InlineData("rehearse")]
-    [InlineData("prove")]
     [InlineData("lint")]
-    [InlineData("baseline")]
     [InlineData("backup")]
     public async Task RunAsync_VerbsThatComeLater_AreNotOffered(string verb)
     {
         var (exitCode, _, error) = await RunAsync(verb);
 
         error.ShouldStartWith($"SR001: unknown verb '{verb}'");
+        exitCode.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("repair", "repair needs to know what to record")]
+    [InlineData("repair --mark applied --reason x", "repair --mark needs a version")]
+    [InlineData("repair --mark done 7 --reason x", "--mark: 'done' is neither applied nor reverted")]
+    [InlineData("repair --checksums", "repair needs a reason")]
+    [InlineData("repair --checksums --mark applied --reason x", "repair takes --mark or --checksums, not both")]
+    [InlineData("repair --checksums seven --reason x", "'seven' is not a version")]
+    [InlineData("baseline", "baseline needs a version")]
+    [InlineData("baseline --at seven", "--at: 'seven' is not a version")]
+    public async Task RunAsync_WordsThatSayTooLittle_AreUsage(string arguments, string sentence)
+    {
+        var (exitCode, output, error) = await RunAsync(arguments);
+
+        error.ShouldStartWith($"SR001: {sentence}\n  hint: ");
+        output.ShouldBeEmpty();
         exitCode.ShouldBe(2);
     }
 

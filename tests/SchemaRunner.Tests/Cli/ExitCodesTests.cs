@@ -21,7 +21,7 @@ public sealed class ExitCodesTests
         { new RunLockTimeoutException(holder: null, TimeSpan.Zero), 8 },
         { new LockTimeoutException("x", hint: null), 9 },
         { new RefusedException("SR207", "x", hint: null), 10 },
-        { new DriftException(["x"]), 1 },
+        { new DriftException([new DriftedObject(ChangeKind.Dropped, "table main.x")]), 1 },
         { new StatementFailedException("x", "42703", offset: null, detail: null), 5 },
         { new OperationCanceledException(), 130 },
         { new InvalidOperationException("x"), 70 },

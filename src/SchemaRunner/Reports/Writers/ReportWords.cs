@@ -16,7 +16,8 @@ internal static class ReportWords
         Verdict.Failed => "Failed",
         Verdict.Interrupted => "Interrupted",
         Verdict.Incomplete => "Incomplete",
-        Verdict.Repaired => "Marked by hand",
+        Verdict.Repaired => "Repaired",
+        Verdict.Baseline => "Adopted",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
     };
 
@@ -25,7 +26,7 @@ internal static class ReportWords
     {
         Verdict.Verified or Verdict.DryRun => "✓",
         Verdict.NothingToDo or Verdict.RolledBack => "–",
-        Verdict.Warned or Verdict.Repaired => "!",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline => "!",
         _ => "✗",
     };
 
@@ -69,6 +70,10 @@ internal static class ReportWords
         $"Try {retry.Try} of {retry.Tries}, tried again after {Duration(retry.PauseMilliseconds)}: {retry.Reason}";
 
     public static string Of(ChangeKind change) => change.ToString().ToLowerInvariant();
+
+    /// <summary>What was compared; nothing where nothing ran.</summary>
+    public static string Compared(Report report) =>
+        report.Verdict is Verdict.Repaired or Verdict.Baseline ? "nothing, for nothing ran" : Of(report.Run.VerifyLevel);
 
     public static string Of(VerifyLevel level) => level switch
     {

@@ -34,13 +34,19 @@ internal sealed class RunFacts(Report report)
         Verdict.Failed when Problem?.Code == CommitUnknownException.ProblemCode => $"Whether {(report.Run.Atomic ? "the run" : NameOf(Stopped))} was committed is not known. {Before()}",
         Verdict.Failed => $"{NameOf(Stopped)} stopped and was rolled back. {Before()}",
         Verdict.Incomplete => $"{NameOf(Stopped)} ran outside a transaction and is incomplete: nothing of it was rolled back. {Before()}",
+        Verdict.Repaired when report.Phases[^1].Accepted is not null =>
+            $"The changed script{(report.Phases.Count == 1 ? "" : "s")} of {string.Join(", ", report.Phases.Select(NameOf))} {(report.Phases.Count == 1 ? "was" : "were")} accepted; nothing ran, and nothing was verified.",
         Verdict.Repaired => $"{NameOf(report.Phases[^1])} was marked by hand; nothing ran, and nothing was verified.",
+        Verdict.Baseline when report.Phases[^1].Checksum.Length == 0 => "The database was adopted as it is, with every migration pending; nothing ran, and nothing was verified.",
+        Verdict.Baseline =>
+            $"The database was adopted at {report.Phases[^1].Version}: {ReportWords.Count(report.Phases.Count, "migration counts", "migrations count")} as applied. Nothing ran, and nothing was verified.",
         Verdict.Interrupted => $"{NameOf(Stopped)} was interrupted and rolled back. {Before()}",
         _ => throw new ArgumentOutOfRangeException(nameof(report), report.Verdict, message: null),
     };
 
     /// <summary>Whether a phase did what was asked of it, so that the next one found its work.</summary>
-    public static bool WentThrough(Verdict verdict) => verdict is Verdict.Verified or Verdict.Warned or Verdict.DryRun;
+    public static bool WentThrough(Verdict verdict) =>
+        verdict is Verdict.Verified or Verdict.Warned or Verdict.DryRun or Verdict.Repaired or Verdict.Baseline;
 
     public static string NameOf(PhaseReport? phase) =>
         phase is null ? "The run" : $"{phase.Version} {phase.Name}";

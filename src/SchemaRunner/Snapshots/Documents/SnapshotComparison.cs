@@ -7,7 +7,10 @@ internal static class SnapshotComparison
     public static IReadOnlyList<Difference> Between(SnapshotDocument a, SnapshotDocument b) => [.. Structure(a, b), .. Content(a, b)];
 
     /// <summary>The differences of the structure alone.</summary>
-    public static IReadOnlyList<Difference> Structure(SnapshotDocument a, SnapshotDocument b)
+    public static IReadOnlyList<Difference> Structure(SnapshotDocument a, SnapshotDocument b) => Structure(a.Objects, b.Objects);
+
+    /// <summary>The differences of two structures, each as <see cref="DocumentObjects.Of"/> describes it.</summary>
+    public static IReadOnlyList<Difference> Structure(IReadOnlyList<ObjectDocument> a, IReadOnlyList<ObjectDocument> b)
     {
         var (inA, inB) = (Lookup(a), Lookup(b));
         var (gone, come) = (TablesOnlyIn(inA, inB), TablesOnlyIn(inB, inA));
@@ -81,8 +84,8 @@ internal static class SnapshotComparison
         ILookup<(ObjectKind Kind, string Name), ObjectDocument> here, ILookup<(ObjectKind Kind, string Name), ObjectDocument> there) =>
         [.. here.Select(group => group.Key).Where(place => place.Kind == ObjectKind.Table && !there.Contains(place)).Select(place => place.Name)];
 
-    private static ILookup<(ObjectKind Kind, string Name), ObjectDocument> Lookup(SnapshotDocument document) =>
-        document.Objects.ToLookup(o => (o.Kind, o.Name));
+    private static ILookup<(ObjectKind Kind, string Name), ObjectDocument> Lookup(IReadOnlyList<ObjectDocument> objects) =>
+        objects.ToLookup(o => (o.Kind, o.Name));
 
     private static string KeyOf(TableDocument table) => table.Key.Count == 0 ? "no key" : $"key ({string.Join(", ", table.Key)})";
 }

@@ -10,7 +10,7 @@ internal static class Style
     {
         Verdict.Verified or Verdict.DryRun => "good",
         Verdict.NothingToDo or Verdict.RolledBack => "quiet",
-        Verdict.Warned or Verdict.Repaired => "warn",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline => "warn",
         _ => "bad",
     };
 

@@ -27,7 +27,9 @@ internal sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases)
         {
             { Problem: { } problem } => Error("script", problem),
             { Verdict: Verdict.RolledBack } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "proven, and rolled back with the run" },
+            { Verdict: Verdict.Repaired, Accepted: not null } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "changed and accepted; nothing ran" },
             { Verdict: Verdict.Repaired } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "marked by hand; nothing ran" },
+            { Verdict: Verdict.Baseline } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "adopted with the database; nothing ran" },
             { Verdict: Verdict.Interrupted } => new JUnitCase("script", JUnitOutcome.Error) { Message = "interrupted; rolled back" },
             _ => new JUnitCase("script", JUnitOutcome.Passed),
         };
@@ -72,6 +74,7 @@ internal sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases)
     private static string? WhyNotMade(PhaseReport phase, VerifyLevel level, string code) => (phase.Verdict, level, code) switch
     {
         (Verdict.Failed or Verdict.Interrupted, _, _) => "not compared: the phase stopped",
+        (Verdict.Repaired or Verdict.Baseline, _, _) => "not compared: nothing ran",
         (_, not VerifyLevel.Content, "SR302") => "not compared: content was not asked for",
         (_, VerifyLevel.Structure, "SR301" or "SR307") => "not compared: only the structure was asked for",
         _ => null,
