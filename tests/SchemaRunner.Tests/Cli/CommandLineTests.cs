@@ -76,11 +76,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("snapshot")]
-    [InlineData("compare")]
-    [InlineData("rehearse")]
     [InlineData("lint")]
-    [InlineData("backup")]
     public async Task RunAsync_VerbsThatComeLater_AreNotOffered(string verb)
     {
         var (exitCode, _, error) = await RunAsync(verb);
