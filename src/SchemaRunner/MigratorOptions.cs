@@ -1,4 +1,5 @@
 using SchemaRunner.Backups;
+using SchemaRunner.Rehearsals;
 
 namespace SchemaRunner;
 
@@ -47,11 +48,17 @@ public sealed record MigratorOptions
     /// <summary>Where a backup is made before the first phase of a run, up or down; <see langword="null"/> for none.</summary>
     public BackupStore? Backup { get; init; }
 
+    /// <summary>Whether only scripts are applied that the journal says were proven, as they are now.</summary>
+    public bool RequireProof { get; init; }
+
     /// <summary>Told what is going on; <see langword="null"/> for nobody.</summary>
     public IRunObserver? Observer { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>What this is a copy of; <see langword="null"/> for a run on the database itself.</summary>
+    internal RehearsedDatabase? Rehearsed { get; init; }
 
     /// <summary>The tool's version, recorded in the journal and the report.</summary>
     public string ToolVersion { get; init; } = typeof(MigratorOptions).Assembly.GetName().Version!.ToString(3);

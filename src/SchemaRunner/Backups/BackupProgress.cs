@@ -24,6 +24,9 @@ internal sealed class BackupProgress(IRunObserver? observer) : IRunObserver
     /// <summary>The file is being restored.</summary>
     public void Restoring() => Tell(bytes = "restoring into a scratch database", tables = "");
 
+    /// <summary>The database itself is being replaced.</summary>
+    public void Restoring(string doing) => Tell(bytes = doing, tables = "");
+
     /// <inheritdoc/>
     public void TableScanning(SnapshotMoment moment, Table table, int number, int of) =>
         Tell(bytes, tables = $"reading table {number} of {of}, {table.Name}");

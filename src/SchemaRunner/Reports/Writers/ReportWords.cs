@@ -18,15 +18,25 @@ internal static class ReportWords
         Verdict.Incomplete => "Incomplete",
         Verdict.Repaired => "Repaired",
         Verdict.Baseline => "Adopted",
+        Verdict.Restored => "Restored",
+        Verdict.Proven => "Proven on a copy",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
+    };
+
+    /// <summary>How a run ended, or what was tried on a copy.</summary>
+    public static string Of(Report report) => (report.Run.Rehearsal, report.Verdict) switch
+    {
+        (false, _) => Of(report.Verdict),
+        (_, Verdict.Warned) => "Rehearsal: with warnings",
+        _ => $"Rehearsal: {Of(report.Verdict).ToLowerInvariant()}",
     };
 
     /// <summary>A mark that tells verdicts apart without colour.</summary>
     public static string MarkOf(Verdict verdict) => verdict switch
     {
         Verdict.Verified or Verdict.DryRun => "✓",
-        Verdict.NothingToDo or Verdict.RolledBack => "–",
-        Verdict.Warned or Verdict.Repaired or Verdict.Baseline => "!",
+        Verdict.NothingToDo or Verdict.RolledBack or Verdict.Proven => "–",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline or Verdict.Restored => "!",
         _ => "✗",
     };
 
