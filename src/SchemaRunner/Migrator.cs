@@ -160,9 +160,9 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
-        header = header with { Backup = await BackupFirst.MakeAsync(engine, options, structure, journal, cancellationToken) };
-        report = report with { Run = header };
         if (options.RequireProof && direction == Direction.Up) RequiredProof.Of(phases, journal);
+        header = header with { Backup = await BackupFirst.MakeAsync(engine, options, structure, journal, cancellationToken) };
+        report = report with { Run = header, Notes = options.Backup is null || header.Backup is not null ? [] : [BackupFirst.NothingToKeep] };
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
         var context = new RunContext(

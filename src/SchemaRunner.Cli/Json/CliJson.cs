@@ -35,6 +35,7 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(BackupDocument))]
 [JsonSerializable(typeof(BackupListDocument))]
 [JsonSerializable(typeof(PruneDocument))]
+[JsonSerializable(typeof(RestoreDocument))]
 [JsonSerializable(typeof(ProofReport))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 [JsonSerializable(typeof(WrittenSnapshotDocument))]

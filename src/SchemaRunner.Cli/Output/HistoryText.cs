@@ -13,7 +13,7 @@ internal static class HistoryText
         var (output, paint) = (terminal.Output, terminal.OutputPaint);
         if (entries.Count == 0) output.WriteLine("The journal is empty: nothing has been run here.");
         else Table(entries, paint).Write(output, terminal.Width, paint);
-        foreach (var entry in entries.Where(entry => entry.Event == JournalEvent.Repaired))
+        foreach (var entry in entries.Where(entry => entry.Event is JournalEvent.Repaired or JournalEvent.Restored))
         {
             foreach (var line in Shorten.Wrap($"#{entry.EventId} {entry.Version}{MarkOf(entry)}: {entry.Reason}", terminal.Width)) output.WriteLine(line);
             if (entry.Accepted is not { } accepted) continue;
@@ -77,7 +77,7 @@ internal static class HistoryText
     private static Func<string, string> ColourOf(JournalEvent happened, Paint paint) => happened switch
     {
         JournalEvent.Applied or JournalEvent.Reverted => paint.Good,
-        JournalEvent.Baseline or JournalEvent.Repaired or JournalEvent.Proven => paint.Notable,
+        JournalEvent.Baseline or JournalEvent.Repaired or JournalEvent.Restored or JournalEvent.Proven => paint.Notable,
         _ => paint.Bad,
     };
 }

@@ -36,6 +36,7 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
                 + $"{Words.Count(report.Phases.Sum(phase => phase.Mismatches.Count), "undeclared change")} with them.",
             Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} {Offence(report.Phases[^1])}; it was rolled back.",
             Verdict.Incomplete => $"{paint.Bad("INCOMPLETE")}: {last} {Standing(report.Phases[^1])}; nothing of it was rolled back.",
+            Verdict.Restored => $"{paint.Notable("RESTORED")}: {report.Phases[^1].Reason}.",
             Verdict.Repaired => $"{paint.Notable("REPAIRED")}: {last} was marked by hand; nothing ran.",
             Verdict.Baseline => $"{paint.Notable("ADOPTED")}: at {last}; nothing ran.",
             Verdict.Proven => $"{paint.Notable("PROVEN")} on a copy: {Words.Count(report.Phases.Count, "migration")}; nothing ran on the database itself.",

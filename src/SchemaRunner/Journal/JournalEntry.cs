@@ -60,9 +60,12 @@ public sealed record JournalEntry
     /// <summary>The phase's report as JSON.</summary>
     public required string Report { get; init; }
 
-    /// <summary>Why the migration was marked by hand, or its changed script accepted; <see langword="null"/> when it was not.</summary>
+    /// <summary>
+    /// Why the migration was marked by hand, or its changed script accepted, or which backup was restored;
+    /// <see langword="null"/> for anything else.
+    /// </summary>
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
-    public string? Reason => Event == JournalEvent.Repaired ? JournalEntries.RecordOf(this).Phase.Reason : null;
+    public string? Reason => Event is JournalEvent.Repaired or JournalEvent.Restored ? JournalEntries.RecordOf(this).Phase.Reason : null;
 
     /// <summary>What the changed script that was accepted differs in; <see langword="null"/> when none was.</summary>
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>

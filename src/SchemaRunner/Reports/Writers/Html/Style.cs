@@ -10,7 +10,7 @@ internal static class Style
     {
         Verdict.Verified or Verdict.DryRun => "good",
         Verdict.NothingToDo or Verdict.RolledBack or Verdict.Proven => "quiet",
-        Verdict.Warned or Verdict.Repaired or Verdict.Baseline => "warn",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline or Verdict.Restored => "warn",
         _ => "bad",
     };
 
