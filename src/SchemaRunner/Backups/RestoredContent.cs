@@ -67,7 +67,7 @@ internal sealed class RestoredContent(IEngine engine, BackupFile backup, RunHead
     {
         if (!journal.Any(RecordedStructure.IsCarriedBy)) return ("", null);
         var drift = Drift.Between(journal, structure);
-        if (drift.Lost.Count == 0) return new StructureLedger(drift.Recorded).Record(structure);
+        if (!drift.Lost.Any()) return new StructureLedger(drift.Recorded).Record(structure);
         Notes = ["its structure had drifted when the backup was made: 'schemarunner verify' lists in what"];
         return ("", null);
     }
