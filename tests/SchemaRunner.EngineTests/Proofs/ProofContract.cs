@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SchemaRunner.EngineTests.Crashes;
 using SchemaRunner.Support;
 using static SchemaRunner.EngineTests.Proofs.FaultyScripts;
@@ -5,7 +6,7 @@ using static SchemaRunner.EngineTests.Proofs.FaultyScripts;
 namespace SchemaRunner.EngineTests.Proofs;
 
 /// <summary>What every engine must show of <c>prove</c>, through the command line.</summary>
-public abstract class ProofContract
+public abstract partial class ProofContract
 {
     /// <summary>The folder of the goldens.</summary>
     protected abstract string Engine { get; }
@@ -98,13 +99,13 @@ public abstract class ProofContract
     public async Task Prove_Text_FitsIntoEightyColumns()
     {
         await using var scene = await ScenePreparedAsync();
-        foreach (var (name, up, down) in All.Where(m => m.Name[..2] is "02" or "03" or "04" or "05" or "10" or "11" or "12"))
+        foreach (var (name, up, down) in All.Where(m => m.Name[..2] is "02" or "03" or "05" or "07" or "10" or "11" or "12"))
             scene.Add(name, up.Replace("charge", "bill", StringComparison.Ordinal), down?.Replace("charge", "bill", StringComparison.Ordinal));
 
         var result = (await scene.RunAsync("prove")).ShouldExitWith(1);
 
         result.Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
-        Golden.ShouldMatch(SteadyText.Of(result.Output), $"Goldens/{Engine}.txt");
+        Golden.ShouldMatch(Milliseconds().Replace(SteadyText.Of(result.Output), "${migration} MS"), $"Goldens/{Engine}.txt");
     }
 
     [Fact]
@@ -203,6 +204,9 @@ public abstract class ProofContract
             return new Running(process, scratch!);
         }
     }
+
+    [GeneratedRegex(@"^(?<migration>\d\d \w+ .*[a-z]) [\d,]+$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Milliseconds();
 
     private async Task<ProofScene> ScenePreparedAsync()
     {
