@@ -26,7 +26,12 @@ internal static class CompareCommand
             HelpName = "N",
             DefaultValueFactory = _ => ComparisonOptions.DefaultLimit,
         };
-        var command = new Command("compare", "Name what differs between two databases or snapshots; exit 1 when anything does") { a, b, content, limit };
+        var map = new Option<string[]>("--map")
+        {
+            Description = "With --content: a table or column that is called otherwise in B, mst_desa=villages or mst_desa.nama=villages.name; may be repeated",
+            HelpName = "old=new",
+        };
+        var command = new Command("compare", "Name what differs between two databases or snapshots; exit 1 when anything does") { a, b, content, limit, map };
         line.Bind(command, async (parsed, invocation) =>
         {
             if (parsed.GetValue(limit) < 0) throw new UsageException("--limit: it is negative", "0 names no rows, 10 is the default");
@@ -39,6 +44,7 @@ internal static class CompareCommand
             {
                 ContentOnly = parsed.GetValue(content),
                 Limit = parsed.GetValue(limit),
+                Map = [.. (parsed.GetValue(map) ?? []).Select(MappingOf)],
                 Reading = invocation.Options(progress, allowDrift: false),
             });
             var comparison = await progress.WatchAsync(() => comparer.CompareAsync(sideA, sideB, invocation.Cancellation));
@@ -51,4 +57,9 @@ internal static class CompareCommand
         });
         return command;
     }
+
+    private static NameMapping MappingOf(string text) =>
+        text.Split('=') is [{ Length: > 0 } a, { Length: > 0 } b]
+            ? new NameMapping(a, b)
+            : throw new UsageException($"--map {text}: it is no pair of names", "write A's name, =, and B's: mst_desa=villages");
 }

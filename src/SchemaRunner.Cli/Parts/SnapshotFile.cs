@@ -50,9 +50,10 @@ internal static class SnapshotFile
         try
         {
             using var file = File.OpenRead(path);
-            if (JsonSerializer.Deserialize(file, Printed.SnapshotDocument) is { Format: > 0 and <= SnapshotDocument.CurrentFormat } snapshot)
-                return snapshot;
-            throw new UsageException($"{path}: the snapshot is of a later format than this release reads", "use the release that wrote it, or a newer one");
+            var snapshot = JsonSerializer.Deserialize(file, Printed.SnapshotDocument) ?? throw new JsonException("it holds nothing");
+            return snapshot.Format is > 0 and <= SnapshotDocument.CurrentFormat
+                ? snapshot
+                : throw new UsageException($"{path}: the snapshot is of a later format than this release reads", "use the release that wrote it, or a newer one");
         }
         catch (JsonException cause)
         {

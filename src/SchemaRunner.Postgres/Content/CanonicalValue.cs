@@ -39,16 +39,21 @@ internal static class CanonicalValue
         (ValueForm.Bytes, _) => $"pg_catalog.encode({value}, 'hex')",
         (ValueForm.Instant, _) => $"pg_catalog.timezone('UTC', {value})::pg_catalog.text",
         (ValueForm.Date, ValueForm.Timestamp or ValueForm.Instant) => $"{value}::pg_catalog.timestamp::pg_catalog.text",
-        (ValueForm.Real or ValueForm.SmallReal, _) => Floating(value),
+        (ValueForm.Real, _) => Real(value),
+        (ValueForm.SmallReal, _) => SmallReal(value),
         (ValueForm.Decimal, _) => $"pg_catalog.trim_scale({value}::pg_catalog.numeric)::pg_catalog.text",
         (ValueForm.Integer, ValueForm.Boolean) => $"CASE {value} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE {value}::pg_catalog.text END",
         (ValueForm.Text or ValueForm.PaddedText, ValueForm.Integer or ValueForm.Decimal or ValueForm.Real or ValueForm.SmallReal) => Written(value),
         _ => $"{value}::pg_catalog.text",
     };
 
-    // The fewest digits that give the value back, without an exponent; an infinity is no numeric before release 14
-    private static string Floating(string value) =>
-        $"CASE WHEN {value}::pg_catalog.text IN ('NaN', 'Infinity', '-Infinity') THEN {value}::pg_catalog.text "
+    // Fifteen digits, which is what the cast keeps; an infinity is no numeric before release 14
+    private static string Real(string value) =>
+        $"CASE WHEN {value} IN ('NaN', 'Infinity', '-Infinity') THEN {value}::pg_catalog.text ELSE pg_catalog.trim_scale({value}::pg_catalog.numeric)::pg_catalog.text END";
+
+    // The fewest digits that give the value back
+    private static string SmallReal(string value) =>
+        $"CASE WHEN {value} IN ('NaN', 'Infinity', '-Infinity') THEN {value}::pg_catalog.text "
         + $"ELSE pg_catalog.trim_scale({value}::pg_catalog.text::pg_catalog.numeric)::pg_catalog.text END";
 
     private static string Written(string value)

@@ -47,7 +47,7 @@ internal static unsafe class CanonicalValue
         }
 
         if (IsOfLetters(form)) to.Add(0);
-        if (form == ValueForm.Real) NumberText.WriteDouble(to, value);
+        if (form == ValueForm.Real) NumberText.WriteReal(to, value);
         else if (form == ValueForm.SmallReal) NumberText.Write(to, (float)value);
         else NumberText.Write(to, value);
     }
@@ -61,7 +61,8 @@ internal static unsafe class CanonicalValue
         }
 
         if (IsOfLetters(form)) to.Add(0);
-        if (form == ValueForm.SmallReal) NumberText.Write(to, (float)value);
+        if (form == ValueForm.Real) NumberText.WriteReal(to, value);
+        else if (form == ValueForm.SmallReal) NumberText.Write(to, (float)value);
         else NumberText.Write(to, value);
     }
 
@@ -107,7 +108,7 @@ internal static unsafe class CanonicalValue
         var single = float.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         if (!double.IsFinite(value) || form == ValueForm.SmallReal && !float.IsFinite(single)) return false;
         if (form == ValueForm.SmallReal) NumberText.Write(to, single);
-        else NumberText.Write(to, value);
+        else NumberText.WriteReal(to, value);
         return true;
     }
 

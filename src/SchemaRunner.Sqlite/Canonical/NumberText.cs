@@ -17,15 +17,26 @@ internal static class NumberText
         to.Advance(written);
     }
 
-    /// <summary>Writes a number by the fewest digits that give it back.</summary>
+    /// <summary>Writes a whole number as it is, and any other one by the fifteen digits that the library keeps of it.</summary>
+    /// <remarks>
+    /// The library reads a number in a script, and writes it in a dump, with another last bit now and then; fifteen digits
+    /// survive that.
+    /// </remarks>
     public static void Write(Scratch to, double value)
     {
+        if (value >= -TwoTo63 && value < TwoTo63 && Math.Floor(value) == value) Write(to, (long)value);
+        else WriteReal(to, value);
+    }
+
+    /// <summary>Writes a number by fifteen digits, as the server makes a <c>numeric</c> of a <c>double precision</c>.</summary>
+    public static void WriteReal(Scratch to, double value)
+    {
         Span<byte> digits = stackalloc byte[32];
-        value.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        value.TryFormat(digits, out var length, "E14", CultureInfo.InvariantCulture);
         WriteFinite(to, digits[..length], double.IsFinite(value));
     }
 
-    /// <inheritdoc cref="Write(Scratch, double)"/>
+    /// <summary>Writes a number of 4 bytes by the fewest digits that give it back.</summary>
     public static void Write(Scratch to, float value)
     {
         Span<byte> digits = stackalloc byte[32];
@@ -34,10 +45,10 @@ internal static class NumberText
     }
 
     /// <summary>Writes an integer as 8 bytes of floating point hold it, or as it is when they do not.</summary>
-    public static void WriteDouble(Scratch to, long value)
+    public static void WriteReal(Scratch to, long value)
     {
         var real = (double)value;
-        if (real < TwoTo63 && (long)real == value) Write(to, real);
+        if (real < TwoTo63 && (long)real == value) WriteReal(to, real);
         else Write(to, value);
     }
 

@@ -42,7 +42,7 @@ internal sealed class RestingVerifier(IEngineSession session, ScriptSet scripts)
         var drift = Drift.Between(journal, structure);
         return [
             .. drift.Lost.Select(one => new Finding(
-                "SR205", one.Object, $"{(one.Change == ChangeKind.Dropped ? "gone" : "changed")} since the journal recorded it",
+                "SR205", one.Object, $"{(one.Change == ChangeKind.Dropped ? "gone" : "changed")} since the journal recorded it{(one.Detail is null ? "" : $": {one.Detail}")}",
                 "find out who changed it; 'schemarunner up --allow-drift' goes on from here and records it", [])),
             .. drift.Added.Select(one => new Finding("SR205", one.Object, "added since the journal recorded the structure", Hint: null, []) { IsNote = true }),
             .. drift.Unknown is { } reason ? [new Finding("SR205", "structure", reason, Hint: null, []) { IsNote = true }] : (Finding[])[],

@@ -9,6 +9,9 @@ public sealed record ComparisonOptions
     /// <summary>Compares only what tables hold; the only way across engines.</summary>
     public bool ContentOnly { get; init; }
 
+    /// <summary>Tables and columns that have another name in B; all others are matched by the name they have.</summary>
+    public IReadOnlyList<NameMapping> Map { get; init; } = [];
+
     /// <summary>How many rows are named of each kind in a table: only in A, only in B, changed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int Limit

@@ -15,8 +15,17 @@ public static class ComparisonWords
         {
             DifferenceKind.OnlyInA => $"{name}: only in A",
             DifferenceKind.OnlyInB => $"{name}: only in B",
+            DifferenceKind.Content when difference.Object == ObjectKind.Column => $"{name}: other values",
+            DifferenceKind.Content when IsDigest(difference.A) => $"{name}: each column holds the same values, in other combinations",
             _ => $"{name}: {difference.A} in A, {difference.B} in B",
         };
+    }
+
+    /// <summary>What an object is on one side, in words; a digest says no more than that it is another.</summary>
+    public static string? Side(Difference difference, string? side)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        return difference.Kind == DifferenceKind.Content && IsDigest(side) ? "other values" : side;
     }
 
     /// <summary>A table that differs, and its rows.</summary>
@@ -77,4 +86,6 @@ public static class ComparisonWords
         ];
         return $"{string.Join("; ", parts.OfType<string>())}.";
     }
+
+    private static bool IsDigest(string? words) => words?.StartsWith("digest ", StringComparison.Ordinal) == true;
 }

@@ -29,6 +29,13 @@ public sealed class DatabaseComparer(ComparisonOptions? options = null)
 
     private void RequireComparable(ComparisonSide a, ComparisonSide b)
     {
+        if (options.Map.Count > 0 && (!options.ContentOnly || a.Document is not null || b.Document is not null))
+        {
+            throw new ComparisonRefusedException(
+                "--map says whose rows to compare; structures, and snapshots from files, are compared by the names they have",
+                "name both databases themselves, with --content");
+        }
+
         if (a.EngineName == b.EngineName) return;
         if (a.Document is not null || b.Document is not null)
         {
@@ -51,7 +58,7 @@ public sealed class DatabaseComparer(ComparisonOptions? options = null)
         var (structureA, structureB) = await BothSides.RunAsync(BeginAsync(inA), BeginAsync(inB), cancellationToken);
         var takenAt = Clock.GetUtcNow();
         var acrossEngines = a.Dialect.Engine != b.Dialect.Engine;
-        var pairing = TablePairing.Of(structureA, structureB, acrossEngines).Without(options.Reading.Excluded);
+        var pairing = TablePairing.Of(structureA, structureB, acrossEngines, NameMap.Of(options.Map, structureA, structureB)).Without(options.Reading.Excluded);
         var tables = new List<TableComparison>();
         foreach (var (index, pair) in pairing.Pairs.Index())
         {

@@ -10,28 +10,33 @@ namespace SchemaRunner.Comparisons;
 internal sealed record TablePairing(
     IReadOnlyList<ComparedPair> Pairs, IReadOnlyList<Difference> Missing, IReadOnlyList<string> Notes)
 {
-    public static TablePairing Of(Structure a, Structure b, bool acrossEngines)
+    /// <summary>Pairs the tables of A and B.</summary>
+    /// <param name="a">A.</param>
+    /// <param name="b">B.</param>
+    /// <param name="acrossEngines">Whether the engines differ, so that the default schema has two names and case may have been folded.</param>
+    /// <param name="map">What has another name on the other side.</param>
+    public static TablePairing Of(Structure a, Structure b, bool acrossEngines, NameMap map)
     {
-        var others = b.Tables.ToDictionary(table => NameIn(b, table, acrossEngines), StringComparer.Ordinal);
+        var others = new NameLookup<Table>(b.Tables.Where(table => !map.Knows(table)), table => NameIn(b, table, acrossEngines), acrossEngines);
         var pairs = new List<ComparedPair>();
         var missing = new List<Difference>();
         var notes = new List<string>();
         foreach (var table in a.Tables.OrderBy(ObjectNames.Of, StringComparer.Ordinal))
         {
-            if (!others.Remove(NameIn(a, table, acrossEngines), out var other))
+            if ((map.Find(table) ?? others.Take(NameIn(a, table, acrossEngines))) is not { } other)
             {
                 missing.Add(OnlyInA(ObjectKind.Table, ObjectNames.Of(table)));
                 continue;
             }
 
-            var pair = PairOf(table, other);
+            var pair = PairOf(table, other, acrossEngines, map);
             if (table.HoldsRows != other.HoldsRows) notes.Add($"{ObjectNames.Of(table)} keeps its rows in partitions on one side only: not compared");
             if (!table.HoldsRows || !other.HoldsRows) continue;
             pairs.Add(pair);
             missing.AddRange(MissingColumns(pair));
         }
 
-        missing.AddRange(others.Values.OrderBy(ObjectNames.Of, StringComparer.Ordinal).Select(table => OnlyInB(ObjectKind.Table, ObjectNames.Of(table))));
+        missing.AddRange(others.Left.OrderBy(ObjectNames.Of, StringComparer.Ordinal).Select(table => OnlyInB(ObjectKind.Table, ObjectNames.Of(table))));
         return new TablePairing(pairs, missing, notes);
     }
 
@@ -51,11 +56,11 @@ internal sealed record TablePairing(
     private static string NameIn(Structure structure, Table table, bool acrossEngines) =>
         acrossEngines && table.Schema == structure.DefaultSchema ? table.Name : ObjectNames.Of(table);
 
-    private static ComparedPair PairOf(Table a, Table b)
+    private static ComparedPair PairOf(Table a, Table b, bool acrossEngines, NameMap map)
     {
-        var others = b.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
-        return new ComparedPair(
-            a, b, [.. a.Columns.Where(column => others.ContainsKey(column.Name)).Select(column => (column, others[column.Name]))]);
+        var others = new NameLookup<Column>(b.Columns.Where(column => !map.Knows(a, column)), column => column.Name, acrossEngines);
+        var columns = a.Columns.Select(column => (A: column, B: map.Find(a, column) ?? others.Take(column.Name)));
+        return new ComparedPair(a, b, [.. columns.Where(pair => pair.B is not null).Select(pair => (pair.A, pair.B!))]);
     }
 
     private static IEnumerable<Difference> MissingColumns(ComparedPair pair) =>

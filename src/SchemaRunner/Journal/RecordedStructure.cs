@@ -1,3 +1,4 @@
+using SchemaRunner.Reports;
 using SchemaRunner.Snapshots;
 
 namespace SchemaRunner.Journal;
@@ -7,6 +8,23 @@ internal static class RecordedStructure
 {
     /// <summary>Whether an entry says what the structure was after it.</summary>
     public static bool IsCarriedBy(JournalEntry entry) => entry.StructureHash.Length > 0;
+
+    /// <summary>By object, the definition that was recorded last; of objects whose definition was not kept, none.</summary>
+    public static Dictionary<string, IReadOnlyDictionary<string, string>> DefinitionsOf(
+        IReadOnlyCollection<string> names, IEnumerable<JournalEntry> entries)
+    {
+        var definitions = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var delta in entries.Where(IsCarriedBy).Select(entry => JournalEntries.RecordOf(entry).Phase.StructureDelta).OfType<StructureDelta>())
+        {
+            foreach (var name in names.Where(delta.Set.ContainsKey))
+            {
+                if (delta.Definitions.TryGetValue(name, out var definition)) definitions[name] = definition;
+                else definitions.Remove(name);
+            }
+        }
+
+        return definitions;
+    }
 
     /// <summary>By object, the fingerprint that was recorded last.</summary>
     public static SortedDictionary<string, string> Fold(IEnumerable<JournalEntry> entries)

@@ -33,7 +33,10 @@ internal sealed class StructureLedger(IReadOnlyDictionary<string, string> known)
         foreach (var name in removed) recorded.Remove(name);
         foreach (var (name, now) in set) recorded[name] = now;
         removed.Sort(StringComparer.Ordinal);
-        return (fingerprint.Hash, new StructureDelta(set, removed));
+        return (fingerprint.Hash, new StructureDelta(set, removed)
+        {
+            Definitions = set.Count == 0 ? [] : ObjectDefinitions.Of(fingerprint.Part(structure, set.Keys), set.Keys),
+        });
     }
 
     /// <summary>Says that what was recorded is in the journal to stay.</summary>

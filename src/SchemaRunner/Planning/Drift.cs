@@ -37,16 +37,22 @@ internal sealed record Drift(
         var recorded = RecordedStructure.Fold(journal);
         var added = WithoutParts([.. now.Keys.Where(name => !recorded.ContainsKey(name))]);
         var gone = WithoutParts([.. recorded.Keys.Where(name => !now.ContainsKey(name))]);
-        var changed = recorded.Where(pair => now.GetValueOrDefault(pair.Key, pair.Value) != pair.Value).Select(pair => pair.Key);
+        var changed = recorded.Where(pair => now.GetValueOrDefault(pair.Key, pair.Value) != pair.Value).Select(pair => pair.Key).ToHashSet();
         return new Drift(
             [
                 .. Objects(ChangeKind.Added, added)
                     .Concat(Objects(ChangeKind.Dropped, gone))
-                    .Concat(Objects(ChangeKind.Changed, changed))
+                    .Concat(changed.Count == 0 ? [] : Changed(changed, RecordedStructure.DefinitionsOf(changed, journal), ObjectDefinitions.Of(fingerprint.Part(live, changed), changed)))
                     .OrderBy(one => one.Object, StringComparer.Ordinal),
             ],
             recorded);
     }
+
+    private static IEnumerable<DriftedObject> Changed(
+        IEnumerable<string> names, Dictionary<string, IReadOnlyDictionary<string, string>> recorded,
+        SortedDictionary<string, IReadOnlyDictionary<string, string>> live) => names.Select(name => new DriftedObject(
+            ChangeKind.Changed, name,
+            recorded.TryGetValue(name, out var was) && live.TryGetValue(name, out var now) ? ObjectDefinitions.Difference(was, now) : null));
 
     private static IEnumerable<DriftedObject> Objects(ChangeKind change, IEnumerable<string> names) =>
         names.Select(name => new DriftedObject(change, name));

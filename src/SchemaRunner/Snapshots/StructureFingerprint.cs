@@ -59,6 +59,20 @@ public sealed class StructureFingerprint
         return changed;
     }
 
+    /// <summary>The part of the structure that holds some of its objects, and the tables that they belong to.</summary>
+    public Structure Part(Structure whole, IReadOnlyCollection<string> names)
+    {
+        var parts = described.Where(d => d.Value.Fingerprints.Any(f => names.Contains(f.Name))).ToList();
+        return new Structure
+        {
+            DefaultSchema = whole.DefaultSchema,
+            Tables = [.. parts.Select(d => d.Key as Table ?? d.Value.Owner).OfType<Table>().Distinct()],
+            ForeignKeys = [.. parts.Select(d => d.Key).OfType<ForeignKey>()],
+            Sequences = [.. parts.Select(d => d.Key).OfType<Sequence>()],
+            Objects = [.. parts.Select(d => d.Key).OfType<SchemaObject>()],
+        };
+    }
+
     // the description of what stayed as it was is the very object that it was
     private void Note(object item, Table? owner, HashSet<string> changed)
     {

@@ -14,7 +14,8 @@ public sealed class RandomValueTests
     private static readonly (string Name, string PostgresType, string SqliteType, Func<Random, (string Postgres, string Sqlite)> Next)[] s_kinds =
     [
         ("doubles", "double precision", "REAL", random => Same(Real(random))),
-        ("doubles_as_text", "double precision", "TEXT", random => Real(random) is var text ? (Quoted(text), Quoted(text)) : default),
+        ("doubles_as_text", "double precision", "TEXT", random => Bits(random) is var text ? (Quoted(text), Quoted(text)) : default),
+        ("halves", "double precision", "TEXT", random => $"{random.NextInt64(100_000_000_000_000, 999_999_999_999_999)}.5" is var text ? (Quoted(text), Quoted(text)) : default),
         ("singles", "real", "REAL", random => Same(BitConverter.Int32BitsToSingle(random.Next() & ~0x4000_0000).ToString("R", CultureInfo.InvariantCulture))),
         ("integers", "bigint", "INTEGER", random => Same(Text(random.NextInt64() >> random.Next(63)))),
         ("decimals", "numeric", "TEXT", random => Quoted(Decimal(random)) is var text ? (text, text) : default),
@@ -71,7 +72,8 @@ public sealed class RandomValueTests
 
     private static string Bytes(Random random) => Convert.ToHexString([.. Enumerable.Range(0, random.Next(40)).Select(_ => (byte)random.Next(256))]);
 
-    // Of any size; SQLite's own reading of 17 digits is exact for the sizes that people use
+    private static string Bits(Random random) => BitConverter.UInt64BitsToDouble(((ulong)random.Next(2) << 63) | ((ulong)random.Next(0x7FF) << 52) | (ulong)random.NextInt64(1L << 52)).ToString("R", CultureInfo.InvariantCulture);
+
     private static string Real(Random random)
     {
         if (random.Next(2) == 1) return ((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-3, 9))).ToString("R", CultureInfo.InvariantCulture);

@@ -48,6 +48,21 @@ public sealed class StructureLedgerTests
     }
 
     [Fact]
+    public void Record_NewAndChangedObjects_KeepsTheirDefinitionsAlone()
+    {
+        var ledger = new StructureLedger(new Dictionary<string, string>());
+        var (_, first) = ledger.Record(Of([s_customer, s_invoice], s_index));
+
+        var (_, delta) = ledger.Record(Of([s_customer, s_invoice], s_index with { Facets = [new Facet("columns", "id"), new Facet("predicate", null)] }));
+
+        first.Definitions.Keys.ShouldBe(first.Set.Keys);
+        delta.Definitions.ShouldHaveSingleItem().Key.ShouldBe("index main.invoice: by_name");
+        delta.Definitions["index main.invoice: by_name"].ShouldBe(new Dictionary<string, string> { ["columns"] = "id" });
+        ObjectDefinitions.Difference(first.Definitions["index main.invoice: by_name"], delta.Definitions["index main.invoice: by_name"])
+            .ShouldBe("columns: name → id");
+    }
+
+    [Fact]
     public void RolledBack_ThenTheSameAgain_RecordsTheSameDifference()
     {
         var ledger = new StructureLedger(new Dictionary<string, string>());

@@ -22,10 +22,10 @@ public enum ValueForm
     /// <summary>Numbers with all of their digits; zeros at the end do not count, and there is no exponent.</summary>
     Decimal,
 
-    /// <summary>Numbers as 8 bytes of floating point hold them: the fewest digits that give them back.</summary>
+    /// <summary>Numbers as 8 bytes of floating point hold them, by fifteen digits.</summary>
     Real,
 
-    /// <summary>Numbers as 4 bytes of floating point hold them.</summary>
+    /// <summary>Numbers as 4 bytes of floating point hold them, by the fewest digits that give them back.</summary>
     SmallReal,
 
     /// <summary><c>true</c> and <c>false</c>.</summary>

@@ -18,8 +18,8 @@ internal static class DifferenceSection
             {
                 page.Leaf("td", KindWords.Of(difference.Object));
                 page.CodeCell(difference.Name);
-                page.Leaf("td", difference.A ?? "not there", difference.Kind == DifferenceKind.OnlyInB ? "bad" : null);
-                page.Leaf("td", difference.B ?? "not there", difference.Kind == DifferenceKind.OnlyInA ? "bad" : null);
+                page.Leaf("td", ComparisonWords.Side(difference, difference.A) ?? "not there", difference.Kind == DifferenceKind.OnlyInB ? "bad" : null);
+                page.Leaf("td", ComparisonWords.Side(difference, difference.B) ?? "not there", difference.Kind == DifferenceKind.OnlyInA ? "bad" : null);
             }, "wide");
         });
     }

@@ -29,7 +29,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         WriteList(output, "Not begun", report.NotBegun);
         WriteList(output, "Notes", report.Notes);
         foreach (var phase in report.Phases) MarkdownPhase.Write(output, phase);
-        WriteRun(output, run);
+        WriteRun(output, report);
     }
 
     private static void WritePhases(TextWriter output, Report report)
@@ -63,8 +63,9 @@ public sealed class MarkdownReportWriter : IReportWriter
         output.Write('\n');
     }
 
-    private static void WriteRun(TextWriter output, RunHeader run)
+    private static void WriteRun(TextWriter output, Report report)
     {
+        var run = report.Run;
         output.Write("<details><summary>Who, where, with what</summary>\n\n");
         output.Write($"- Server: {MarkdownText.Code($"{run.Product} {run.ServerVersion}")}\n");
         output.Write($"- Database user: {MarkdownText.Code(run.User)}\n");
@@ -74,7 +75,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         if (run.Backup is { } backup)
             output.Write($"- Backup: {MarkdownText.Code(backup.File)}, made before the first phase; sha256 {MarkdownText.Code(backup.Sha256)}\n");
         output.Write($"- Scripts: {MarkdownText.Code(run.Scripts)}\n");
-        output.Write($"- Compared: {ReportWords.Of(run.VerifyLevel)}\n\n</details>\n");
+        output.Write($"- Compared: {ReportWords.Compared(report)}\n\n</details>\n");
     }
 
     private static void WriteList(TextWriter output, string title, IReadOnlyList<string> items)

@@ -18,6 +18,8 @@ internal static class ReportWords
         Verdict.Incomplete => "Incomplete",
         Verdict.Repaired => "Repaired",
         Verdict.Baseline => "Adopted",
+        Verdict.Restored => "Restored",
+        Verdict.Proven => "Proven on a copy",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
     };
 
@@ -33,8 +35,8 @@ internal static class ReportWords
     public static string MarkOf(Verdict verdict) => verdict switch
     {
         Verdict.Verified or Verdict.DryRun => "✓",
-        Verdict.NothingToDo or Verdict.RolledBack => "–",
-        Verdict.Warned or Verdict.Repaired or Verdict.Baseline => "!",
+        Verdict.NothingToDo or Verdict.RolledBack or Verdict.Proven => "–",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline or Verdict.Restored => "!",
         _ => "✗",
     };
 
@@ -78,6 +80,10 @@ internal static class ReportWords
         $"Try {retry.Try} of {retry.Tries}, tried again after {Duration(retry.PauseMilliseconds)}: {retry.Reason}";
 
     public static string Of(ChangeKind change) => change.ToString().ToLowerInvariant();
+
+    /// <summary>What was compared; nothing where nothing ran.</summary>
+    public static string Compared(Report report) =>
+        report.Verdict is Verdict.Repaired or Verdict.Baseline ? "nothing, for nothing ran" : Of(report.Run.VerifyLevel);
 
     public static string Of(VerifyLevel level) => level switch
     {

@@ -114,7 +114,13 @@ internal sealed class SamplePhases
                 ["table"] = reports.Count, ["column"] = 9 * reports.Count, ["index"] = 2 * reports.Count, ["foreign key"] = keys.Count - newKeys,
             },
             StructureHash = $"sha256:{Digest("structure" + version)}{Digest("s" + version)}{Digest("t" + version)}{Digest("u" + version)}",
-            StructureDelta = new StructureDelta(new Dictionary<string, string>(StringComparer.Ordinal) { [$"table public.{name}"] = Digest(name) }, []),
+            StructureDelta = new StructureDelta(new Dictionary<string, string>(StringComparer.Ordinal) { [$"table public.{name}"] = Digest(name) }, [])
+            {
+                Definitions = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal)
+                {
+                    [$"table public.{name}"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = "table" },
+                },
+            },
         };
     }
 

@@ -33,6 +33,8 @@ internal static class SampleReports
         ["refused"] = Refused(),
         ["failed"] = Failed(),
         ["atomic"] = Atomic(),
+        ["adopted"] = Adopted(),
+        ["accepted"] = Accepted(),
         ["nothing"] = NothingToDo(),
         ["rehearsal"] = Rehearsal(),
         ["hostile"] = Hostile(),
@@ -125,6 +127,52 @@ internal static class SampleReports
             Problem = problem,
         };
     }
+
+    /// <summary>A database in use that was adopted with two migrations.</summary>
+    public static Report Adopted()
+    {
+        var phases = FisheriesPhases();
+        return new Report
+        {
+            Run = Run, Verdict = Verdict.Baseline, Milliseconds = 93.1,
+            Phases =
+            [
+                Unrun(phases[0]) with { Verdict = Verdict.Baseline, StructureHash = "", StructureDelta = null },
+                Unrun(phases[1]) with
+                {
+                    Verdict = Verdict.Baseline,
+                    Tables =
+                    [
+                        new TableReport { NameBefore = "audit", NameAfter = "audit", Content = ContentState.NotCompared, Coverage = TableCoverage.Excluded },
+                        new TableReport
+                        {
+                            NameBefore = "villages", NameAfter = "villages", RowsBefore = 83_763, RowsAfter = 83_763, Content = ContentState.NotCompared,
+                        },
+                    ],
+                    Notes = ["found 2 tables, 3 indexes, 83,763 rows; nothing was run, and nothing was verified"],
+                },
+            ],
+        };
+    }
+
+    /// <summary>A script that was changed after it was applied, and accepted.</summary>
+    public static Report Accepted()
+    {
+        const string reason = "the comment named the wrong ticket";
+        var phase = Unrun(FisheriesPhases()[0]) with
+        {
+            Verdict = Verdict.Repaired, StructureHash = "", StructureDelta = null, Reason = reason,
+            Accepted = new ScriptAcceptance($"sha256:{new string('0', 64)}", "line 1:\n  - -- ticket 7\n  + -- ticket 8"),
+            Notes = [$"the changed script was accepted: {reason}", "the statements are those that ran: only comments, directives or white space differ"],
+        };
+        return new Report { Run = Run, Verdict = Verdict.Repaired, Phases = [phase] };
+    }
+
+    private static PhaseReport Unrun(PhaseReport phase) => phase with
+    {
+        Milliseconds = 0, ScriptMilliseconds = 0, VerifyMilliseconds = 0, Statements = [], Steps = [], Locks = [], Closed = [], Coverage = null,
+        Tables = [], ForeignKeys = [], Changes = [], Kept = new Dictionary<string, int>(StringComparer.Ordinal), Notes = [],
+    };
 
     public static Report NothingToDo() => new() { Run = Run, Verdict = Verdict.NothingToDo, Milliseconds = 12.3 };
 

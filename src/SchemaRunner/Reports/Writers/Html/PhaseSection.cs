@@ -20,6 +20,7 @@ internal static class PhaseSection
         });
         if (phase.Problem is { } problem) page.Leaf("p", $"{problem.Code}: {problem.Message}", "bad");
         if (phase.Coverage is { } coverage) page.Leaf("p", ReportWords.Of(coverage));
+        if (phase.Accepted is { } accepted) page.Leaf("pre", accepted.Difference);
         WriteDirectives(page, phase);
         StatementSection.Write(page, phase);
         TimeLineSection.Write(page, phase);

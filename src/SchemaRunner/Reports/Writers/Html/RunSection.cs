@@ -29,7 +29,7 @@ internal static class RunSection
             Fact(page, "Started", ReportWords.Time(run.StartedAt));
             Fact(page, "Took", ReportWords.Duration(report.Milliseconds));
             Fact(page, "Direction", Word(run.Direction));
-            Fact(page, "Compared", ReportWords.Of(run.VerifyLevel));
+            Fact(page, "Compared", ReportWords.Compared(report));
             if (run.Atomic) Fact(page, "Transaction", "one for all phases");
             if (report.Rehearsal is { } rehearsal)
                 Fact(page, "Copied", $"{rehearsal.Way}; {ReportWords.Duration(rehearsal.CopyMilliseconds)}");

@@ -11,6 +11,7 @@ internal static class MarkdownPhase
         output.Write($"<details><summary>{HtmlBuilder.Escape(PlainText.OnOneLine($"{phase.Version} {phase.Name}"))}</summary>\n\n");
         output.Write($"{MarkdownText.Code(phase.Path)}, {MarkdownText.Code(phase.Checksum)}\n\n");
         if (phase.Coverage is { } coverage) output.Write($"{MarkdownText.Of(ReportWords.Of(coverage))}\n\n");
+        if (phase.Accepted is { } accepted) output.Write($"{MarkdownText.Block(accepted.Difference, "")}\n");
         if (phase.Expectations.Count > 0)
             output.Write($"Declared:\n\n{MarkdownText.Block(string.Join("\n", phase.Expectations), "sql")}\n");
         WriteStatements(output, phase);

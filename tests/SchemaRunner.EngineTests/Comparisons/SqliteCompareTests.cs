@@ -1,0 +1,12 @@
+using SchemaRunner.Support;
+
+namespace SchemaRunner.EngineTests.Comparisons;
+
+public sealed class SqliteCompareTests : CompareContract
+{
+    protected override string Engine => "sqlite";
+
+    protected override string Schema => "main";
+
+    protected override Task<ITestDatabase> CreateDatabaseAsync() => SqliteTestDatabase.CreateAsync();
+}
