@@ -67,7 +67,6 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("snapshot")]
     [InlineData("compare")]
-    [InlineData("rehearse")]
     [InlineData("lint")]
     [InlineData("backup")]
     public async Task RunAsync_VerbsThatComeLater_AreNotOffered(string verb)
