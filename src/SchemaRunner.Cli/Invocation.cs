@@ -24,13 +24,15 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     public IEngine Connect() => Databases.Connect(DatabaseAddress.Parse(Settings.Database), Settings.Parallel, Settings.PgBin);
 
     /// <summary>The front door to the database and the scripts that the settings name.</summary>
-    public Migrator OpenMigrator(IRunObserver? observer = null, bool allowDrift = false, bool atomic = false, bool backup = false)
+    /// <param name="observer">Who is told what is going on.</param>
+    /// <param name="ask">Adds what the verb's own flags ask for.</param>
+    public Migrator OpenMigrator(IRunObserver? observer = null, Func<MigratorOptions, MigratorOptions>? ask = null)
     {
         var engine = Connect();
         if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
             Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
-        var options = Options(observer, allowDrift) with { Atomic = atomic, Backup = backup ? Backups : null };
-        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), options);
+        var options = Options(observer, allowDrift: false);
+        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), ask?.Invoke(options) ?? options);
     }
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>

@@ -14,11 +14,18 @@ internal sealed class CopyImport(NpgsqlConnection connection, int pid)
     private const int Chunk = 64 * 1024;
 
     /// <summary>Runs the statement with its data.</summary>
-    public async Task RunAsync(string sql, IEnumerable<string> parts, CancellationToken cancellationToken)
+    public Task RunAsync(string sql, IEnumerable<string> parts, CancellationToken cancellationToken) =>
+        RunAsync(sql, writer => SendAsync(writer, parts, cancellationToken), cancellationToken);
+
+    /// <summary>Runs the statement with its data as the server takes it, byte for byte.</summary>
+    public Task RunAsync(string sql, IAsyncEnumerable<ReadOnlyMemory<byte>> parts, CancellationToken cancellationToken) =>
+        RunAsync(sql, writer => SendAsync(writer.BaseStream, parts, cancellationToken), cancellationToken);
+
+    private async Task RunAsync(string sql, Func<StreamWriter, Task> send, CancellationToken cancellationToken)
     {
         var stopped = new TaskCompletionSource();
         await using var registration = cancellationToken.Register(() => stopped.TrySetResult());
-        var sending = SendAsync(sql, parts, cancellationToken);
+        var sending = SendAsync(sql, send, cancellationToken);
         if (await Task.WhenAny(sending, stopped.Task) == stopped.Task) await TellServerAsync();
         try
         {
@@ -32,9 +39,23 @@ internal sealed class CopyImport(NpgsqlConnection connection, int pid)
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async Task SendAsync(string sql, IEnumerable<string> parts, CancellationToken cancellationToken)
+    private async Task SendAsync(string sql, Func<StreamWriter, Task> send, CancellationToken cancellationToken)
     {
         await using var writer = await connection.BeginTextImportAsync(sql, cancellationToken);
+        await send(writer);
+    }
+
+    private static async Task SendAsync(Stream stream, IAsyncEnumerable<ReadOnlyMemory<byte>> parts, CancellationToken cancellationToken)
+    {
+        await foreach (var part in parts.WithCancellation(CancellationToken.None))
+        {
+            if (cancellationToken.IsCancellationRequested) return;
+            await stream.WriteAsync(part, CancellationToken.None);
+        }
+    }
+
+    private static async Task SendAsync(StreamWriter writer, IEnumerable<string> parts, CancellationToken cancellationToken)
+    {
         var last = '\n';
         foreach (var data in parts)
         {

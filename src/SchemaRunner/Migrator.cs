@@ -31,8 +31,8 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
     /// <exception cref="HistoryConflictException">Scripts and journal do not agree; nothing ran.</exception>
     /// <exception cref="DriftException">The structure is not the one that the journal recorded; nothing ran.</exception>
     /// <exception cref="RefusedException">
-    /// The database holds something and has no journal, or a script cannot run in the one transaction that was asked for;
-    /// nothing ran.
+    /// The database holds something and has no journal, a script cannot run in the one transaction that was asked for, or is
+    /// not proven where <see cref="MigratorOptions.RequireProof"/> asks for it; nothing ran.
     /// </exception>
     /// <exception cref="EngineException">The database or the run lock was not to be had; nothing ran.</exception>
     public Task<Report> UpAsync(ScriptVersion? target = null, bool dryRun = false, CancellationToken cancellationToken = default) =>
@@ -160,8 +160,9 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
 
         var structure = await session.ReadStructureAsync(cancellationToken);
         var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
+        if (options.RequireProof && direction == Direction.Up) RequiredProof.Of(phases, journal);
         header = header with { Backup = await BackupFirst.MakeAsync(engine, options, structure, journal, cancellationToken) };
-        report = report with { Run = header };
+        report = report with { Run = header, Notes = options.Backup is null || header.Backup is not null ? [] : [BackupFirst.NothingToKeep] };
         options.Observer?.RunStarted(header, phases);
         using var activity = Trace.Source.StartActivity("run");
         var context = new RunContext(

@@ -47,6 +47,9 @@ public sealed record MigratorOptions
     /// <summary>Where a backup is made before the first phase of a run, up or down; <see langword="null"/> for none.</summary>
     public BackupStore? Backup { get; init; }
 
+    /// <summary>Whether only scripts are applied that the journal says were proven, as they are now.</summary>
+    public bool RequireProof { get; init; }
+
     /// <summary>Told what is going on; <see langword="null"/> for nobody.</summary>
     public IRunObserver? Observer { get; init; }
 

@@ -17,6 +17,12 @@ public sealed class PostgresTestDatabase : ITestDatabase
     /// <summary>Makes one.</summary>
     public static async Task<ITestDatabase> CreateAsync() => new PostgresTestDatabase(await PostgresServer.CreateDatabaseAsync());
 
+    /// <summary>Makes one on a server that a test has started.</summary>
+    /// <param name="server">To its database <c>postgres</c>.</param>
+    /// <param name="options">What stands behind its name in <c>CREATE DATABASE</c>.</param>
+    public static async Task<ITestDatabase> CreateAsync(string server, string options = "TEMPLATE template0") =>
+        new PostgresTestDatabase(await PostgresServer.CreateDatabaseAsync(server, options));
+
     /// <inheritdoc/>
     public IEngine CreateEngine() => PostgresEngine.Connect(ConnectionString);
 

@@ -17,6 +17,8 @@ public static partial class SteadyText
         text = ConnectionString().Replace(text, "DATABASE");
         text = Folder().Replace(text, "FOLDER");
         text = ReportFile().Replace(text, "TIME-RUN");
+        text = Backup().Replace(text, "DATABASE-TIME");
+        text = Sha256().Replace(text, "SHA256");
         text = Moment().Replace(text, "TIME");
         text = RunId().Replace(text, "RUN");
         text = Version().Replace(text, "${product} VERSION");
@@ -43,6 +45,12 @@ public static partial class SteadyText
 
     [GeneratedRegex(@"\d{8}T\d{6}Z-[0-9a-f]{12}", Options, Timeout)]
     private static partial Regex ReportFile();
+
+    [GeneratedRegex(@"\b(test|t_\d+_\d+)-\d{8}T\d{6}Z", Options, Timeout)]
+    private static partial Regex Backup();
+
+    [GeneratedRegex(@"\b[0-9a-f]{64}\b", Options, Timeout)]
+    private static partial Regex Sha256();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?", Options, Timeout)]
     private static partial Regex Moment();

@@ -6,11 +6,12 @@ namespace SchemaRunner.Cli.Commands;
 internal static class BackupCommand
 {
     /// <summary>Declares the verb and what stands behind it.</summary>
-    public static Command Create(CommandLine line) => new("backup", "Make, list and prune backups, and prove that they can be restored")
+    public static Command Create(CommandLine line) => new("backup", "Make, list, prove, restore and prune backups")
     {
         BackupCreateCommand.Create(line),
         BackupListCommand.Create(line),
         BackupVerifyCommand.Create(line),
+        BackupRestoreCommand.Create(line),
         BackupPruneCommand.Create(line),
     };
 }

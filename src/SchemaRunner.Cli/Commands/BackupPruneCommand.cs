@@ -73,6 +73,10 @@ internal static class BackupPruneCommand
     }
 
     private static string Sentence(PrunePlan plan, string folder) => plan.Removed.Count + plan.Leftovers.Count == 0
-        ? $"Nothing to remove: {Words.Count(plan.Kept.Count, "backup")} in {folder} stay."
-        : $"Removed {PruneText.What(plan)}, {SizeText.Of(plan.Bytes)}; {Words.Count(plan.Kept.Count, "backup")} stay.";
+        ? $"Nothing to remove from {folder}: {Stay(plan)}."
+        : $"Removed {PruneText.What(plan)}, {SizeText.Of(plan.Bytes)}; {Stay(plan)}.";
+
+    private static string Stay(PrunePlan plan) =>
+        $"{Words.Count(plan.Kept.Count, "backup")} {(plan.Kept.Count == 1 ? "stays" : "stay")}"
+        + (plan.Others == 0 ? "" : $", and {plan.Others:N0} of other databases");
 }

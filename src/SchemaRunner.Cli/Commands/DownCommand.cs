@@ -34,9 +34,7 @@ internal static class DownCommand
             await ConfirmAsync(invocation, target, count);
             return await MigrationRun.CarryOutAsync(
                 invocation,
-                parsed.GetValue(allowDrift),
-                parsed.GetValue(atomic),
-                backup: false,
+                options => options with { AllowDrift = parsed.GetValue(allowDrift), Atomic = parsed.GetValue(atomic) },
                 migrator => count is { } number
                     ? migrator.DownAsync(number, invocation.Cancellation)
                     : migrator.DownAsync(target!, invocation.Cancellation));

@@ -11,15 +11,13 @@ internal static class MigrationRun
 {
     /// <summary>Carries a run out and shows it.</summary>
     /// <param name="invocation">What the verb works with.</param>
-    /// <param name="allowDrift">Whether drift is gone over.</param>
-    /// <param name="atomic">Whether all phases are committed together.</param>
-    /// <param name="backup">Whether a backup is made first.</param>
+    /// <param name="ask">Adds what the verb's own flags ask for.</param>
     /// <param name="run">The run.</param>
     public static async Task<int> CarryOutAsync(
-        Invocation invocation, bool allowDrift, bool atomic, bool backup, Func<Migrator, Task<Report>> run)
+        Invocation invocation, Func<MigratorOptions, MigratorOptions> ask, Func<Migrator, Task<Report>> run)
     {
         var progress = RunProgress.For(invocation.Terminal, invocation.Settings, invocation.Time);
-        var migrator = invocation.OpenMigrator(progress, allowDrift, atomic, backup);
+        var migrator = invocation.OpenMigrator(progress, ask);
         if (invocation.Settings.ReportDir is { } folder) ReportFiles.Prepare(folder);
         try
         {

@@ -16,15 +16,20 @@ internal static class UpCommand
         {
             Description = "Go on although the structure is not the one recorded last",
         };
-        var command = new Command("up", "Apply pending migrations, each verified in its own transaction") { to, dryRun, atomic, backup, allowDrift };
+        var requireProof = new Option<bool>("--require-proof") { Description = "Refuse scripts that 'prove --record' has not proven" };
+        var command = new Command("up", "Apply pending migrations, each verified in its own transaction") { to, dryRun, atomic, backup, allowDrift, requireProof };
         line.Bind(command, (parsed, invocation) =>
         {
             var target = VersionOption.Find(parsed, to);
             return MigrationRun.CarryOutAsync(
                 invocation,
-                parsed.GetValue(allowDrift),
-                parsed.GetValue(atomic),
-                parsed.GetValue(backup),
+                options => options with
+                {
+                    AllowDrift = parsed.GetValue(allowDrift),
+                    Atomic = parsed.GetValue(atomic),
+                    Backup = parsed.GetValue(backup) ? invocation.Backups : null,
+                    RequireProof = parsed.GetValue(requireProof),
+                },
                 migrator => migrator.UpAsync(target, parsed.GetValue(dryRun), invocation.Cancellation));
         });
         return command;

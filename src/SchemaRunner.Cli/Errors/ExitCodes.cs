@@ -13,7 +13,7 @@ internal static class ExitCodes
     /// <summary>The exit code of a run that came to an end, however it did.</summary>
     public static int Of(Report report) => report.Verdict switch
     {
-        Verdict.Verified or Verdict.DryRun or Verdict.NothingToDo or Verdict.Warned or Verdict.Repaired or Verdict.Baseline => ExitCode.Done,
+        Verdict.Verified or Verdict.DryRun or Verdict.NothingToDo or Verdict.Warned or Verdict.Repaired or Verdict.Baseline or Verdict.Restored or Verdict.Proven => ExitCode.Done,
         Verdict.Mismatch => ExitCode.Mismatch,
         Verdict.Incomplete => report.Problem?.Code == InterruptedCode ? ExitCode.Interrupted : ExitCode.Incomplete,
         Verdict.Interrupted => ExitCode.Interrupted,

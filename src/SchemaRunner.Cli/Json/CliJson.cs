@@ -17,7 +17,8 @@ namespace SchemaRunner.Cli.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(Word<Direction>), typeof(Word<JournalEvent>), typeof(Word<MigrationState>), typeof(Word<VerifyLevel>),
-        typeof(Word<ExaminationState>), typeof(Word<ChangeKind>), typeof(Word<DifferenceKind>), typeof(Word<ObjectKind>)],
+        typeof(Word<ExaminationState>), typeof(Word<ChangeKind>), typeof(Word<DifferenceKind>), typeof(Word<ObjectKind>),
+        typeof(Word<ProofVerdict>), typeof(Word<ProofStep>)],
     WriteIndented = true)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StatusDocument>))]
@@ -34,6 +35,8 @@ namespace SchemaRunner.Cli.Json;
 [JsonSerializable(typeof(BackupDocument))]
 [JsonSerializable(typeof(BackupListDocument))]
 [JsonSerializable(typeof(PruneDocument))]
+[JsonSerializable(typeof(RestoreDocument))]
+[JsonSerializable(typeof(ProofReport))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalDocument>))]
 [JsonSerializable(typeof(WrittenSnapshotDocument))]
 [JsonSerializable(typeof(DatabaseComparison))]

@@ -23,6 +23,10 @@ internal sealed record HistoryDocument(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RunBackup? Backup { get; init; }
 
+    /// <summary>What the migration was found to be on a copy; <see langword="null"/> for other events.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProofVerdict? Proof { get; init; }
+
     /// <summary>The document for an entry.</summary>
     public static HistoryDocument Of(JournalEntry entry) => new(
         entry.EventId, entry.RunId, entry.Version.Text, entry.Name, entry.Direction, entry.Event, entry.Checksum, entry.Script,
@@ -32,5 +36,6 @@ internal sealed record HistoryDocument(
         Reason = entry.Reason,
         Difference = entry.Accepted?.Difference,
         Backup = entry.Backup,
+        Proof = entry.Proof?.Verdict,
     };
 }

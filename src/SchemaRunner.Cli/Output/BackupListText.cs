@@ -10,7 +10,14 @@ internal static class BackupListText
     public static void Write(BackupListing listing, string folder, DateTimeOffset now, Terminal terminal)
     {
         var (output, paint) = (terminal.Output, terminal.OutputPaint);
-        if (listing.Backups.Count > 0) Table(listing.Backups, now, paint).Write(output, terminal.Width, paint);
+        var databases = listing.Backups.GroupBy(b => b.Manifest.Content.Snapshot.Database, StringComparer.Ordinal).ToList();
+        foreach (var database in databases)
+        {
+            if (databases.Count > 1) output.WriteLine(Shorten.Middle(database.Key, terminal.Width));
+            Table(database, now, paint).Write(output, terminal.Width, paint);
+            if (databases.Count > 1) output.WriteLine();
+        }
+
         output.WriteLine(Sentence(listing.Backups, folder));
         foreach (var (path, reason) in listing.Unusable.Select(u => (Path.GetFileName(u.Path), u.Reason)))
             foreach (var line in Shorten.Wrap($"{paint.Bad("unusable")} {path}: {reason.Code}: {reason.Message}", terminal.Width)) output.WriteLine(line);
@@ -19,24 +26,16 @@ internal static class BackupListText
         output.WriteLine("What is unfinished a killed run has left: 'backup prune' removes it.");
     }
 
-    private static TextTable Table(IReadOnlyList<BackupFile> backups, DateTimeOffset now, Paint paint)
+    private static TextTable Table(IEnumerable<BackupFile> backups, DateTimeOffset now, Paint paint)
     {
-        var several = backups.Select(b => b.Manifest.Content.Snapshot.Database).Distinct(StringComparer.Ordinal).Skip(1).Any();
-        TextTable.Column[] columns =
-        [
-            new("file", Shrinks: true), new("age", ToTheRight: true), new("size", ToTheRight: true), new("version", Shrinks: true), new("verified"),
-            .. several ? [new TextTable.Column("database", Shrinks: true)] : Array.Empty<TextTable.Column>(),
-        ];
-        var table = new TextTable(columns);
+        var table = new TextTable(
+            new("file", Shrinks: true), new("age", ToTheRight: true), new("size", ToTheRight: true), new("version", Shrinks: true), new("verified"));
         foreach (var backup in backups)
         {
             table.Add(
-            [
                 Path.GetFileName(backup.Path), AgeText.Of(now - backup.Manifest.MadeAt), SizeText.Of(backup.Manifest.Size),
                 BackupText.Version(backup),
-                backup.Manifest.VerifiedAt is { } at ? new Cell(AgeText.Ago(now - at), Colour: paint.Good) : new Cell("no", Colour: paint.Notable),
-                .. several ? [backup.Manifest.Content.Snapshot.Database] : Array.Empty<Cell>(),
-            ]);
+                backup.Manifest.VerifiedAt is { } at ? new Cell(AgeText.Ago(now - at), Colour: paint.Good) : new Cell("no", Colour: paint.Notable));
         }
 
         return table;

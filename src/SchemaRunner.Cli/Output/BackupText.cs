@@ -25,15 +25,17 @@ internal static class BackupText
         output.WriteLine($"holds     {Content(backup)}");
         output.WriteLine($"size      {SizeText.Of(backup.Manifest.Size)} in {taken.TotalSeconds:0.0} s");
         output.WriteLine($"sha256    {backup.Manifest.Sha256}");
-        output.WriteLine($"{terminal.OutputPaint.Good("MADE")}: 'schemarunner backup verify {backup.Path}' proves that it can be restored.");
+        output.WriteLine($"{terminal.OutputPaint.Good("MADE")}. That it can be restored is not proven yet.");
+        output.WriteLine($"Next: schemarunner backup verify {backup.Path}");
     }
 
     /// <summary>Says that it was proven.</summary>
     public static void WriteVerified(BackupFile backup, TimeSpan taken, Terminal terminal)
     {
-        var sentence = $"{terminal.OutputPaint.Good("VERIFIED")}: {backup.Path} is what was written, and restored in {taken.TotalSeconds:0.0} s "
-            + $"it holds what its manifest says: {Content(backup)}.";
-        foreach (var line in Shorten.Wrap(sentence, terminal.Width)) terminal.Output.WriteLine(line);
+        terminal.Output.WriteLine($"backup    {backup.Path}");
+        terminal.Output.WriteLine($"holds     {Content(backup)}");
+        terminal.Output.WriteLine($"restored  {SizeText.Of(backup.Manifest.Size)} in {taken.TotalSeconds:0.0} s");
+        terminal.Output.WriteLine($"{terminal.OutputPaint.Good("VERIFIED")}: it is what was written, and restored it holds what its manifest says.");
         if (backup.Manifest.VerifiedAt is null)
             terminal.Error.WriteLine("note: its manifest cannot be written to, so that 'backup list' will not know");
     }

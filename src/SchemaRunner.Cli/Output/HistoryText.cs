@@ -13,13 +13,15 @@ internal static class HistoryText
         var (output, paint) = (terminal.Output, terminal.OutputPaint);
         if (entries.Count == 0) output.WriteLine("The journal is empty: nothing has been run here.");
         else Table(entries, paint).Write(output, terminal.Width, paint);
-        foreach (var entry in entries.Where(entry => entry.Event == JournalEvent.Repaired))
+        foreach (var entry in entries.Where(entry => entry.Event is JournalEvent.Repaired or JournalEvent.Restored))
         {
             foreach (var line in Shorten.Wrap($"#{entry.EventId} {entry.Version}{MarkOf(entry)}: {entry.Reason}", terminal.Width)) output.WriteLine(line);
             if (entry.Accepted is not { } accepted) continue;
             foreach (var line in accepted.Difference.Split('\n')) output.WriteLine(paint.Faint($"  {line}"));
         }
 
+        foreach (var entry in entries.Where(entry => entry.Event == JournalEvent.Proven))
+            foreach (var line in Shorten.Wrap(ProofOf(entry), terminal.Width)) output.WriteLine(line);
         foreach (var (run, backup) in BackupsOf(entries))
             foreach (var line in Shorten.Wrap($"run {run[..6]} made a backup first: {backup.File}", terminal.Width)) output.WriteLine(line);
         if (breaks is null) return;
@@ -63,10 +65,19 @@ internal static class HistoryText
         where backup is not null
         select (entry.RunId, backup);
 
+    // a proof that holds says enough with its verdict
+    private static string ProofOf(JournalEntry entry)
+    {
+        var proof = entry.Proof!;
+        var verdict = $"#{entry.EventId} {entry.Version}: {ProofWords.Of(proof.Verdict)}";
+        var why = ProofWords.Sentences(proof).FirstOrDefault();
+        return why is null || proof.Verdict == ProofVerdict.ReversibleWithLoss ? verdict : $"{verdict}: {why}";
+    }
+
     private static Func<string, string> ColourOf(JournalEvent happened, Paint paint) => happened switch
     {
         JournalEvent.Applied or JournalEvent.Reverted => paint.Good,
-        JournalEvent.Baseline or JournalEvent.Repaired => paint.Notable,
+        JournalEvent.Baseline or JournalEvent.Repaired or JournalEvent.Restored or JournalEvent.Proven => paint.Notable,
         _ => paint.Bad,
     };
 }

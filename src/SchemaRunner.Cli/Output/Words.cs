@@ -19,6 +19,8 @@ internal static class Words
         Verdict.Incomplete => "incomplete",
         Verdict.Repaired => "repaired",
         Verdict.Baseline => "adopted",
+        Verdict.Restored => "restored",
+        Verdict.Proven => "proven",
         _ => "verified",
     };
 

@@ -78,6 +78,38 @@ internal sealed class PostgresCopies(
         }
     }
 
+    /// <inheritdoc/>
+    public async Task RestoreAsync(string path, RestoreSteps steps, CancellationToken cancellationToken)
+    {
+        await using var session = await open(cancellationToken);
+        var program = await FindAsync("pg_restore", session.Connection, cancellationToken);
+        session.WatchFrom(steps.RunLock, steps.Progress);
+        var restore = new PostgresRestore(session, steps);
+        await restore.BeginAsync(cancellationToken);
+        await using (var script = ProgramRun.Start(program, address, ["--file=-", Path.GetFullPath(path)]))
+        {
+            script.Input.Close();
+            var isWhole = false;
+            try
+            {
+                await restore.RunAsync(script.Output, path, cancellationToken);
+                isWhole = true;
+            }
+            catch (EndOfStreamException)
+            {
+                // The program says why
+            }
+
+            await script.FinishAsync("SR607", $"{path} was not restored", cancellationToken);
+            if (!isWhole) throw new BackupException("SR622", $"{path} was not restored: its script ends too early", "use another backup");
+        }
+
+        await steps.Concluding(session, cancellationToken);
+        await steps.RunLock.EnsureHeldAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await session.CommitAsync(CancellationToken.None);
+    }
+
     private async Task FillAsync(ServerAddress place, ScratchContent content, DatabaseLocale locale, CancellationToken cancellationToken)
     {
         if (content is ScratchContent.Nothing) return;

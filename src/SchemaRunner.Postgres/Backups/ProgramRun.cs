@@ -54,6 +54,9 @@ internal sealed class ProgramRun : IAsyncDisposable
     {
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode == 0) return;
+
+        // Ctrl-C on a terminal goes to the program as well
+        cancellationToken.ThrowIfCancellationRequested();
         throw new BackupException(code, $"{doing}: {Sentence(await said)}");
     }
 

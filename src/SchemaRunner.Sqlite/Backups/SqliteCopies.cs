@@ -25,9 +25,20 @@ internal sealed class SqliteCopies(
     public async Task<T> DumpAsync<T>(
         string path, Func<IEngineSession, CancellationToken, Task<T>> reading, Action<long> written, CancellationToken cancellationToken)
     {
+        if (!File.Exists(database))
+            throw new ConnectionFailedException(target, "the file does not exist", "check the path");
         await using var session = await open(cancellationToken);
         await session.BeginReadingAsync(cancellationToken);
-        await session.CopyAsync(path, written, cancellationToken);
+        try
+        {
+            await session.CopyAsync(path, written, cancellationToken);
+        }
+        catch (OutOfSpaceException full)
+        {
+            throw new BackupException(
+                "SR602", $"{target} was not dumped: there is no room for {path}", "name a folder with room for it with --backup-dir", full);
+        }
+
         try
         {
             var read = await reading(session, cancellationToken);
@@ -47,7 +58,7 @@ internal sealed class SqliteCopies(
         var folder = ScratchFolder.Make(purpose, target);
         try
         {
-            var file = Path.Combine(folder.Path, "scratch.db");
+            var file = ScratchFile(folder.Path);
             if (content is ScratchContent.Dump dump) await CopyFileAsync(dump.Path, file, cancellationToken);
             else if (content is ScratchContent.TheDatabase) await SqliteBackup.CopyAsync(database, file, cancellationToken);
             return new SqliteScratch(folder, new SqliteEngine(file, time));
@@ -58,6 +69,50 @@ internal sealed class SqliteCopies(
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// What is to be there is made and looked at in a scratch file first, so that the database itself is written to once, by one
+    /// transaction.
+    /// </remarks>
+    public async Task RestoreAsync(string path, RestoreSteps steps, CancellationToken cancellationToken)
+    {
+        await using var scratch = await MakeScratchAsync("restore", new ScratchContent.Dump(path), cancellationToken);
+        await using (var session = await scratch.Engine.OpenAsync(cancellationToken))
+        {
+            await session.BeginAsync([], steps.Settings, cancellationToken);
+            await steps.Concluding(session, cancellationToken);
+            await session.CommitAsync(CancellationToken.None);
+        }
+
+        var wasThere = File.Exists(database);
+        try
+        {
+            using var replacement = PageReplacement.Open(database, target);
+            int? version = null;
+            if (steps.Keeping is { } keep)
+            {
+                version = replacement.LookAgain();
+                await keep(cancellationToken);
+            }
+
+            await steps.RunLock.EnsureHeldAsync(cancellationToken);
+            steps.Progress("writing the pages");
+            var source = ScratchFile(scratch.Name);
+            await Task.Run(
+                () => replacement.RunAsync(source, version, steps.Settings.LockTimeout, time, cancellationToken), CancellationToken.None);
+        }
+        catch (Exception cause) when (SqliteErrors.Find(cause) is { } failure)
+        {
+            throw new SqliteErrors(target, database).Translate(failure, cause);
+        }
+        finally
+        {
+            if (!wasThere && new FileInfo(database) is { Exists: true, Length: 0 } empty) empty.Delete();
+        }
+    }
+
+    private static string ScratchFile(string folder) => Path.Combine(folder, "scratch.db");
 
     private static async Task CopyFileAsync(string from, string to, CancellationToken cancellationToken)
     {

@@ -8,6 +8,8 @@ internal static unsafe partial class SqliteApi
     internal const string Library = "e_sqlite3";
 
     internal const int Ok = 0;
+    internal const int Busy = 5;
+    internal const int Locked = 6;
     internal const int Row = 100;
     internal const int Done = 101;
 
@@ -19,6 +21,7 @@ internal static unsafe partial class SqliteApi
     internal const int LimitFunctionArg = 6;
 
     internal const int FileLockState = 1;
+    internal const int FileDataVersion = 35;
 
     internal static readonly nint Transient = -1;
 
@@ -72,6 +75,9 @@ internal static unsafe partial class SqliteApi
 
     [LibraryImport(Library, EntryPoint = "sqlite3_errmsg")]
     internal static partial byte* ErrorMessage(nint db);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_errstr")]
+    private static partial byte* ErrorText(int code);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_extended_errcode")]
     internal static partial int ExtendedErrorCode(nint db);
@@ -152,6 +158,9 @@ internal static unsafe partial class SqliteApi
 
     [LibraryImport(Library, EntryPoint = "sqlite3_backup_finish")]
     internal static partial int BackupFinish(nint backup);
+
+    /// <summary>What a result code means, in the library's words.</summary>
+    internal static string ErrorTextOf(int code) => Text(ErrorText(code)) ?? "no message";
 
     /// <summary>A zero-terminated text of the library's as a string.</summary>
     internal static string? Text(byte* utf8) => Marshal.PtrToStringUTF8((nint)utf8);

@@ -45,11 +45,16 @@ public sealed record BackupFile(string Path, BackupManifest Manifest)
         }
         catch (JsonException cause)
         {
-            throw new BackupException(
-                "SR606", $"{manifest} is not a manifest: {cause.Message.Split(" Path:")[0].TrimEnd('.')}",
-                "it was edited or damaged; put back the one that was made with the backup", cause);
+            throw new BackupException("SR606", $"{manifest} is not a manifest: {Reason(cause)}", "put back the one that was made with the backup", cause);
         }
     }
+
+    private static string Reason(JsonException cause) => cause switch
+    {
+        { Path: { } path, LineNumber: { } line } => $"line {line + 1}: what stands at {path} is missing something, or is of another form",
+        { LineNumber: { } line } => $"line {line + 1}: it is not JSON",
+        _ => cause.Message,
+    };
 
     // First, because the rest of a later format need not be what this release knows
     private static void RequireKnownFormat(byte[] json, string manifest)

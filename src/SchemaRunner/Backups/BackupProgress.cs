@@ -16,13 +16,16 @@ internal sealed class BackupProgress(IRunObserver? observer) : IRunObserver
     private volatile string tables = "";
 
     /// <summary>The dump has grown.</summary>
-    public void Written(long size) => Tell(bytes = $"{Size(size)} written", tables);
+    public void Written(long size) => Tell(bytes = Size(size, "written"), tables);
 
     /// <summary>The file is being read.</summary>
-    public void ReadBack(long size) => Tell(bytes = $"{Size(size)} read back", tables = "");
+    public void ReadBack(long size) => Tell(bytes = Size(size, "read back"), tables = "");
 
     /// <summary>The file is being restored.</summary>
     public void Restoring() => Tell(bytes = "restoring into a scratch database", tables = "");
+
+    /// <summary>The database itself is being replaced.</summary>
+    public void Restoring(string doing) => Tell(bytes = doing, tables = "");
 
     /// <inheritdoc/>
     public void TableScanning(SnapshotMoment moment, Table table, int number, int of) =>
@@ -58,8 +61,12 @@ internal sealed class BackupProgress(IRunObserver? observer) : IRunObserver
         // no phase
     }
 
-    private void Tell(params string[] parts) =>
-        observer?.BackupProgressed("backup: " + string.Join("; ", parts.Where(part => part.Length > 0)));
+    private void Tell(params string[] parts)
+    {
+        var said = string.Join("; ", parts.Where(part => part.Length > 0));
+        if (said.Length > 0) observer?.BackupProgressed("backup: " + said);
+    }
 
-    private static string Size(long size) => size < MegaByte ? "less than 1 MB" : $"{size / MegaByte:N0} MB";
+    // What is smaller is over before anybody has read it
+    private static string Size(long size, string done) => size < MegaByte ? "" : $"{size / MegaByte:N0} MB {done}";
 }

@@ -51,7 +51,7 @@ internal static partial class BackupScan
 
     // fish-20261121T110500Z.dump, and behind it what is beside a backup: the manifest, and while it is being made its parts
     [GeneratedRegex(
-        @"^.+-\d{8}T\d{6}Z(-\d+)?\.(dump|db)(?<part>\.json|(\.json|\.lock|-journal)?\.part(-journal)?)?$",
+        @"^.+-\d{8}T\d{6}Z(-\d+)?\.(dump|db)(?<part>\.json|(\.json|\.lock)?\.part(-journal)?)?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OurName();
 }

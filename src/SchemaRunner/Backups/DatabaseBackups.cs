@@ -50,7 +50,7 @@ public sealed class DatabaseBackups(IEngine engine, MigratorOptions? options = n
     {
         var progress = new BackupProgress(options.Observer);
         var backup = await BackupFile.ReadAsync(path, cancellationToken);
-        RequireSameEngine(backup);
+        RequireEngine(backup, engine);
         await BackupChecksum.RequireAsync(backup, progress.ReadBack, cancellationToken);
         progress.Restoring();
         await using (var scratch = await engine.Copies.MakeScratchAsync("verify", new ScratchContent.Dump(path), cancellationToken))
@@ -78,7 +78,8 @@ public sealed class DatabaseBackups(IEngine engine, MigratorOptions? options = n
     /// <summary>Reads what a database holds, and tells of it.</summary>
     internal BackupContentReader Reader(IEngine of, BackupProgress progress) => new(of, options with { Observer = progress });
 
-    private void RequireSameEngine(BackupFile backup)
+    /// <summary>Holds when a backup is one of a database's own kind.</summary>
+    internal static void RequireEngine(BackupFile backup, IEngine engine)
     {
         var made = backup.Manifest.Content.Snapshot;
         if (made.Engine == engine.Dialect.Engine) return;

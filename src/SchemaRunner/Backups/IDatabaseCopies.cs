@@ -32,4 +32,14 @@ public interface IDatabaseCopies
     /// <param name="content">What it holds at first.</param>
     /// <param name="cancellationToken">Stops it and leaves nothing behind.</param>
     Task<IScratchDatabase> MakeScratchAsync(string purpose, ScratchContent content, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Replaces all that the database holds by what a dump file holds, in one transaction: a failure, a cancellation or the
+    /// death of this process leaves it as it was.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="steps">How, and what is done on the way.</param>
+    /// <param name="cancellationToken">Takes everything back; it is not heeded any more once the commit has begun.</param>
+    /// <exception cref="LockTimeoutException">Somebody else was in the way for too long.</exception>
+    Task RestoreAsync(string path, RestoreSteps steps, CancellationToken cancellationToken);
 }

@@ -12,6 +12,9 @@ public sealed record PrunePlan
     /// <summary>What killed processes have left; it goes as well.</summary>
     public required IReadOnlyList<string> Leftovers { get; init; }
 
+    /// <summary>How many backups are of other databases than the one that was asked for; they stay as well.</summary>
+    public int Others { get; init; }
+
     /// <summary>How many bytes the removed backups have.</summary>
     public long Bytes => Removed.Sum(backup => backup.Manifest.Size);
 
@@ -24,14 +27,9 @@ public sealed record PrunePlan
     {
         ArgumentNullException.ThrowIfNull(listing);
         var kept = new Dictionary<BackupFile, string>();
-        foreach (var group in listing.Backups.GroupBy(backup => backup.Manifest.Content.Snapshot.Database, StringComparer.Ordinal))
+        var concerned = listing.Backups.Where(backup => database is null || DatabaseOf(backup) == database).ToList();
+        foreach (var group in concerned.GroupBy(DatabaseOf, StringComparer.Ordinal))
         {
-            if (database is not null && group.Key != database)
-            {
-                foreach (var other in group) kept.Add(other, "of another database");
-                continue;
-            }
-
             var newestFirst = group.ToList();
             for (var i = 0; i < newestFirst.Count; i++)
                 if (Reason(rule, i, newestFirst[i], now) is { } reason) kept.Add(newestFirst[i], reason);
@@ -41,11 +39,14 @@ public sealed record PrunePlan
 
         return new PrunePlan
         {
-            Removed = [.. listing.Backups.Where(backup => !kept.ContainsKey(backup))],
-            Kept = [.. listing.Backups.Where(kept.ContainsKey).Select(backup => new KeptBackup(backup, kept[backup]))],
+            Removed = [.. concerned.Where(backup => !kept.ContainsKey(backup))],
+            Kept = [.. concerned.Where(kept.ContainsKey).Select(backup => new KeptBackup(backup, kept[backup]))],
             Leftovers = listing.Leftovers,
+            Others = listing.Backups.Count - concerned.Count,
         };
     }
+
+    private static string DatabaseOf(BackupFile backup) => backup.Manifest.Content.Snapshot.Database;
 
     private static string? Reason(PruneRule rule, int place, BackupFile backup, DateTimeOffset now) => rule switch
     {

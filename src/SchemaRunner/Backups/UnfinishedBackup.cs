@@ -48,7 +48,7 @@ internal sealed class UnfinishedBackup : IAsyncDisposable
             if (File.Exists(LockOf(path))) new FileStream(LockOf(path), FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
             return false;
         }
-        catch (IOException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             return true;
         }

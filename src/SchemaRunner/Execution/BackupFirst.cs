@@ -9,6 +9,9 @@ namespace SchemaRunner.Execution;
 /// <summary>Makes the backup that a run was asked to make before its first phase.</summary>
 internal static class BackupFirst
 {
+    /// <summary>What a run says that made none although one was asked for.</summary>
+    public const string NothingToKeep = "no backup was made: the database was empty";
+
     /// <summary>Makes it, where one is asked for and there is something to keep.</summary>
     /// <returns>What the run's header says of it; <see langword="null"/> when none was made.</returns>
     /// <exception cref="BackupException">It was not made; nothing may run.</exception>
@@ -20,7 +23,10 @@ internal static class BackupFirst
         return new RunBackup(backup.Path, backup.Manifest.Size, backup.Manifest.Sha256);
     }
 
-    // A database that the run is about to make, or has just been made: going back to it is dropping it
+    // A database that was just made, or will be: whoever wants it back makes it again
     private static bool IsEmpty(Structure structure, IReadOnlyList<JournalEntry> journal) =>
-        journal.Count == 0 && structure.Tables.Count == 0 && structure.Objects.Count == 0 && structure.Sequences.Count == 0;
+        journal.Count == 0 && structure.Tables.Count == 0 && structure.Sequences.Count == 0 && structure.Objects.All(IsOfEveryDatabase);
+
+    private static bool IsOfEveryDatabase(SchemaObject item) =>
+        item.Kind is ObjectKind.Extension or ObjectKind.Schema or ObjectKind.Grant or ObjectKind.Comment;
 }

@@ -9,7 +9,14 @@ namespace SchemaRunner.Journal;
 internal static class JournalEntries
 {
     /// <summary>The entry, not yet chained, for a phase that ended.</summary>
-    public static JournalEntry For(RunHeader run, PhaseReport phase, Script script)
+    public static JournalEntry For(RunHeader run, PhaseReport phase, Script script) => For(run, phase, script.Version, script.Text);
+
+    /// <summary>The entry, not yet chained, for something that is recorded like a phase.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="phase">What happened.</param>
+    /// <param name="version">The migration that it is about.</param>
+    /// <param name="script">The text that ran; empty for none.</param>
+    public static JournalEntry For(RunHeader run, PhaseReport phase, ScriptVersion version, string script)
     {
         // the hash covers the time, and the databases keep microseconds
         var started = phase.StartedAt.UtcDateTime;
@@ -17,12 +24,12 @@ internal static class JournalEntries
         {
             EventId = 0,
             RunId = run.RunId,
-            Version = script.Version,
-            Name = script.Name,
-            Direction = script.Direction,
+            Version = version,
+            Name = phase.Name,
+            Direction = phase.Direction,
             Event = EventOf(phase),
-            Checksum = script.Checksum,
-            Script = script.Text,
+            Checksum = phase.Checksum,
+            Script = script,
             StartedAt = new DateTimeOffset(started.Ticks - (started.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero),
             DurationMs = (long)phase.Milliseconds,
             AppliedBy = run.User,
@@ -87,6 +94,8 @@ internal static class JournalEntries
         Verdict.Incomplete => JournalEvent.Incomplete,
         Verdict.Repaired => JournalEvent.Repaired,
         Verdict.Baseline => JournalEvent.Baseline,
+        Verdict.Restored => JournalEvent.Restored,
+        Verdict.Proven => JournalEvent.Proven,
         _ => JournalEvent.Failed,
     };
 }

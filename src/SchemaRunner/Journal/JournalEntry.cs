@@ -60,9 +60,12 @@ public sealed record JournalEntry
     /// <summary>The phase's report as JSON.</summary>
     public required string Report { get; init; }
 
-    /// <summary>Why the migration was marked by hand, or its changed script accepted; <see langword="null"/> when it was not.</summary>
+    /// <summary>
+    /// Why the migration was marked by hand, or its changed script accepted, or which backup was restored;
+    /// <see langword="null"/> for anything else.
+    /// </summary>
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
-    public string? Reason => Event == JournalEvent.Repaired ? JournalEntries.RecordOf(this).Phase.Reason : null;
+    public string? Reason => Event is JournalEvent.Repaired or JournalEvent.Restored ? JournalEntries.RecordOf(this).Phase.Reason : null;
 
     /// <summary>What the changed script that was accepted differs in; <see langword="null"/> when none was.</summary>
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
@@ -72,6 +75,10 @@ public sealed record JournalEntry
     /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
     public Reports.RunBackup? Backup =>
         Report.Contains("\"backup\":", StringComparison.Ordinal) ? JournalEntries.RecordOf(this).Run.Backup : null;
+
+    /// <summary>What came of the proof on a copy; <see langword="null"/> when the entry is of something else.</summary>
+    /// <exception cref="Engines.JournalDamagedException">The report cannot be read.</exception>
+    public Reports.MigrationProof? Proof => Event == JournalEvent.Proven ? JournalEntries.RecordOf(this).Phase.Proof : null;
 
     /// <summary>The hash of the entry before; empty for the first.</summary>
     public string PreviousHash { get; init; } = "";

@@ -92,6 +92,10 @@ public sealed record PhaseReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ScriptAcceptance? Accepted { get; init; }
 
+    /// <summary>What came of the proof on a copy; <see langword="null"/> for what ran on the database itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MigrationProof? Proof { get; init; }
+
     /// <summary>How far a phase outside a transaction has come; <see langword="null"/> for one in a transaction.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OutsideProgress? Outside { get; init; }

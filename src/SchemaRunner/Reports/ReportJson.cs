@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
+using SchemaRunner.Snapshots.Documents;
 
 namespace SchemaRunner.Reports;
 
@@ -17,8 +18,10 @@ namespace SchemaRunner.Reports;
         typeof(CamelCaseWord<Direction>), typeof(CamelCaseWord<VerifyLevel>), typeof(CamelCaseWord<Verdict>),
         typeof(CamelCaseWord<ContentState>), typeof(CamelCaseWord<TableCoverage>), typeof(CamelCaseWord<ChangeKind>), typeof(CamelCaseWord<ObjectKind>),
         typeof(CamelCaseWord<LockEffect>), typeof(CamelCaseWord<PhaseStep>),
+        typeof(CamelCaseWord<ProofVerdict>), typeof(CamelCaseWord<ProofStep>), typeof(CamelCaseWord<DifferenceKind>),
     ],
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(PhaseRecord))]
+[JsonSerializable(typeof(ProofReport))]
 public sealed partial class ReportJson : JsonSerializerContext;

@@ -42,4 +42,10 @@ public enum Verdict
 
     /// <summary>The database was adopted with the migration in it; nothing ran and nothing was proven.</summary>
     Baseline,
+
+    /// <summary>The database was put back to a backup, and found to hold what the backup must.</summary>
+    Restored,
+
+    /// <summary>A migration was taken up, down and up again on a copy; nothing ran on the database itself.</summary>
+    Proven,
 }

@@ -18,6 +18,8 @@ internal static class ReportWords
         Verdict.Incomplete => "Incomplete",
         Verdict.Repaired => "Repaired",
         Verdict.Baseline => "Adopted",
+        Verdict.Restored => "Restored",
+        Verdict.Proven => "Proven on a copy",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
     };
 
@@ -25,8 +27,8 @@ internal static class ReportWords
     public static string MarkOf(Verdict verdict) => verdict switch
     {
         Verdict.Verified or Verdict.DryRun => "✓",
-        Verdict.NothingToDo or Verdict.RolledBack => "–",
-        Verdict.Warned or Verdict.Repaired or Verdict.Baseline => "!",
+        Verdict.NothingToDo or Verdict.RolledBack or Verdict.Proven => "–",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline or Verdict.Restored => "!",
         _ => "✗",
     };
 

@@ -36,10 +36,12 @@ internal sealed class RunFacts(Report report)
         Verdict.Incomplete => $"{NameOf(Stopped)} ran outside a transaction and is incomplete: nothing of it was rolled back. {Before()}",
         Verdict.Repaired when report.Phases[^1].Accepted is not null =>
             $"The changed script{(report.Phases.Count == 1 ? "" : "s")} of {string.Join(", ", report.Phases.Select(NameOf))} {(report.Phases.Count == 1 ? "was" : "were")} accepted; nothing ran, and nothing was verified.",
+        Verdict.Restored => $"The database was put back to a backup: {report.Phases[^1].Reason}.",
         Verdict.Repaired => $"{NameOf(report.Phases[^1])} was marked by hand; nothing ran, and nothing was verified.",
         Verdict.Baseline when report.Phases[^1].Checksum.Length == 0 => "The database was adopted as it is, with every migration pending; nothing ran, and nothing was verified.",
         Verdict.Baseline =>
             $"The database was adopted at {report.Phases[^1].Version}: {ReportWords.Count(report.Phases.Count, "migration counts", "migrations count")} as applied. Nothing ran, and nothing was verified.",
+        Verdict.Proven => "The migrations were taken up, down and up again on a copy; nothing ran on the database itself.",
         Verdict.Interrupted => $"{NameOf(Stopped)} was interrupted and rolled back. {Before()}",
         _ => throw new ArgumentOutOfRangeException(nameof(report), report.Verdict, message: null),
     };

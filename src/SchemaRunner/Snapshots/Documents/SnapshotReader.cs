@@ -20,14 +20,26 @@ internal sealed class SnapshotReader(IEngine engine, MigratorOptions options)
     }
 
     /// <summary>Takes it through a session that has begun to read; each table is read once.</summary>
-    public async Task<SnapshotDocument> ReadAsync(IEngineSession session, CancellationToken cancellationToken)
+    public async Task<SnapshotDocument> ReadAsync(IEngineSession session, CancellationToken cancellationToken) =>
+        await ReadAsync(session, await session.ReadStructureAsync(cancellationToken), _ => true, _ => null, cancellationToken);
+
+    /// <summary>Takes it where something is known already.</summary>
+    /// <param name="session">A session that has begun to read.</param>
+    /// <param name="structure">The structure as it is.</param>
+    /// <param name="isWanted">Whether a table is part of it; of one that is not, only the structure is.</param>
+    /// <param name="known">What a table is known to hold, so that it need not be read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<SnapshotDocument> ReadAsync(
+        IEngineSession session, Structure structure, Func<Table, bool> isWanted, Func<Table, TableDocument?> known,
+        CancellationToken cancellationToken)
     {
-        var structure = await session.ReadStructureAsync(cancellationToken);
-        var scans = structure.Tables.Where(t => t.HoldsRows).Select(ScanOf).ToList();
+        var wanted = structure.Tables.Where(t => t.HoldsRows && isWanted(t)).Select(table => (Table: table, Known: known(table))).ToList();
+        var scans = wanted.Where(t => t.Known is null).Select(t => ScanOf(t.Table)).ToList();
         var number = 0;
         var contents = await session.ScanAsync(
             scans, table => options.Observer?.TableScanning(SnapshotMoment.Before, table, ++number, scans.Count), cancellationToken);
         var byTable = contents.ToDictionary(c => c.TableId);
+        var tables = scans.Select(scan => DocumentOf(scan, byTable[scan.Table.Id])).Concat(wanted.Select(t => t.Known).OfType<TableDocument>());
         return new SnapshotDocument
         {
             Engine = engine.Dialect.Engine,
@@ -38,7 +50,7 @@ internal sealed class SnapshotReader(IEngine engine, MigratorOptions options)
             TakenAt = options.TimeProvider.GetUtcNow(),
             DigestForm = $"{engine.Dialect.Engine}:{DigestVersion}",
             Objects = DocumentObjects.Of(structure),
-            Tables = [.. scans.Select(scan => DocumentOf(scan, byTable[scan.Table.Id])).OrderBy(t => t.Name, StringComparer.Ordinal)],
+            Tables = [.. tables.OrderBy(t => t.Name, StringComparer.Ordinal)],
         };
     }
 

@@ -9,8 +9,8 @@ internal static class Style
     public static string ClassOf(Verdict verdict) => verdict switch
     {
         Verdict.Verified or Verdict.DryRun => "good",
-        Verdict.NothingToDo or Verdict.RolledBack => "quiet",
-        Verdict.Warned or Verdict.Repaired or Verdict.Baseline => "warn",
+        Verdict.NothingToDo or Verdict.RolledBack or Verdict.Proven => "quiet",
+        Verdict.Warned or Verdict.Repaired or Verdict.Baseline or Verdict.Restored => "warn",
         _ => "bad",
     };
 

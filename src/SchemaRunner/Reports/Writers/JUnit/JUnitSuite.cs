@@ -28,8 +28,10 @@ internal sealed record JUnitSuite(string Name, IReadOnlyList<JUnitCase> Cases)
             { Problem: { } problem } => Error("script", problem),
             { Verdict: Verdict.RolledBack } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "proven, and rolled back with the run" },
             { Verdict: Verdict.Repaired, Accepted: not null } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "changed and accepted; nothing ran" },
+            { Verdict: Verdict.Restored } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "restored from a backup" },
             { Verdict: Verdict.Repaired } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "marked by hand; nothing ran" },
             { Verdict: Verdict.Baseline } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "adopted with the database; nothing ran" },
+            { Verdict: Verdict.Proven } => new JUnitCase("script", JUnitOutcome.Skipped) { Message = "ran on a copy only" },
             { Verdict: Verdict.Interrupted } => new JUnitCase("script", JUnitOutcome.Error) { Message = "interrupted; rolled back" },
             _ => new JUnitCase("script", JUnitOutcome.Passed),
         };
