@@ -52,6 +52,9 @@ internal sealed class LiveProgress : IRunProgress
     }
 
     /// <inheritdoc/>
+    public void CopyStarted(string database) => Show($"copying {database}");
+
+    /// <inheritdoc/>
     public void WaitingForRunLock(LockOwner? holder) =>
         Show(LockText.Waiting(holder, TimeSpan.Zero));
 
