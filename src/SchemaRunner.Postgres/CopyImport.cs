@@ -25,7 +25,9 @@ internal sealed class CopyImport(NpgsqlConnection connection, int pid)
     {
         var stopped = new TaskCompletionSource();
         await using var registration = cancellationToken.Register(() => stopped.TrySetResult());
-        var sending = SendAsync(sql, send, cancellationToken);
+
+        // On a thread of its own: the end of a COPY keeps its thread until the server has answered
+        var sending = Task.Run(() => SendAsync(sql, send, cancellationToken), CancellationToken.None);
         if (await Task.WhenAny(sending, stopped.Task) == stopped.Task) await TellServerAsync();
         try
         {
