@@ -65,8 +65,6 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("snapshot")]
-    [InlineData("compare")]
     [InlineData("rehearse")]
     [InlineData("lint")]
     [InlineData("backup")]
