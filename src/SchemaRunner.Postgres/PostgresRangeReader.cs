@@ -27,6 +27,13 @@ internal sealed class PostgresRangeReader(NpgsqlConnection connection, SharedSca
     public ValueForm FormOf(Column column) => CanonicalValue.FormOf(column);
 
     /// <inheritdoc/>
+    public async Task RequireCanonicalDigestsAsync(CancellationToken cancellationToken)
+    {
+        var facts = await ReadAsync<DigestFacts>(DigestFacts.Query, null, cancellationToken);
+        facts[0].Require();
+    }
+
+    /// <inheritdoc/>
     public async Task<string> ReadKeyOrderAsync(RangedTable table, CancellationToken cancellationToken)
     {
         var columns = table.Key.Select(column => short.Parse(column.Column.Id, CultureInfo.InvariantCulture)).ToArray();
