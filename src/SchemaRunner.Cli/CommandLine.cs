@@ -36,6 +36,7 @@ internal sealed class CommandLine
         root.Subcommands.Add(StatusCommand.Create(this));
         root.Subcommands.Add(HistoryCommand.Create(this));
         root.Subcommands.Add(PlanCommand.Create(this));
+        root.Subcommands.Add(RehearseCommand.Create(this));
         root.Subcommands.Add(VerifyCommand.Create(this));
         root.Subcommands.Add(ProveCommand.Create(this));
         root.Subcommands.Add(BaselineCommand.Create(this));

@@ -3,6 +3,7 @@ using SchemaRunner.Cli.Configuration;
 using SchemaRunner.Cli.Output;
 using SchemaRunner.Cli.Parts;
 using SchemaRunner.Engines;
+using SchemaRunner.Rehearsals;
 using SchemaRunner.Scripts;
 
 namespace SchemaRunner.Cli;
@@ -29,15 +30,24 @@ internal sealed record Invocation(Terminal Terminal, Settings Settings, TimeProv
     public Migrator OpenMigrator(IRunObserver? observer = null, Func<MigratorOptions, MigratorOptions>? ask = null)
     {
         var engine = Connect();
-        if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
-            Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
         var options = Options(observer, allowDrift: false);
-        return new Migrator(engine, ScriptSet.Load(ScriptPlaces.Find(Settings), engine.Dialect), ask?.Invoke(options) ?? options);
+        return new Migrator(engine, ScriptSet.Load(FindScripts(), engine.Dialect), ask?.Invoke(options) ?? options);
     }
+
+    /// <summary>What tries the scripts on a copy of the database.</summary>
+    public Rehearsal OpenRehearsal(IRunObserver observer, bool allowDrift) =>
+        new(Connect(), FindScripts(), Options(observer, allowDrift));
 
     /// <summary>The front door to the journal alone, which tells what happened also when the scripts are gone or faulty.</summary>
     public Migrator OpenJournal(IRunObserver? observer = null) =>
         new(Connect(), ScriptSet.None, Options(observer, allowDrift: false));
+
+    private IScriptSource FindScripts()
+    {
+        if (ScriptPlaces.IsEmbedded(Settings) && !Settings.Quiet)
+            Terminal.Error.WriteLine("there is no migrations/ here: the scripts are the fisheries set inside the program");
+        return ScriptPlaces.Find(Settings);
+    }
 
     /// <summary>The migrator's options as the settings have them.</summary>
     public MigratorOptions Options(IRunObserver? observer, bool allowDrift)

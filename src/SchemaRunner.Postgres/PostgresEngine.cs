@@ -55,7 +55,8 @@ public sealed class PostgresEngine : IEngine
     public IDatabaseCopies Copies => new PostgresCopies(
         new ServerAddress(_connectionString), _dataSource, _target, ProgramFolder,
         connectionString => new PostgresEngine(connectionString, _timeProvider, _parallel) { ProgramFolder = ProgramFolder },
-        token => PostgresSession.OpenAsync(_dataSource, _target, _timeProvider, _parallel, token));
+        token => PostgresSession.OpenAsync(_dataSource, _target, _timeProvider, _parallel, token),
+        _timeProvider);
 
     /// <inheritdoc/>
     public IScriptDialect Dialect { get; } = new PostgresDialect();

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SchemaRunner.Engines;
+using SchemaRunner.Sqlite.Backups;
 using SchemaRunner.Sqlite.Native;
 
 namespace SchemaRunner.Sqlite;
@@ -17,6 +18,23 @@ public static class SqliteBackup
     /// <exception cref="EngineException">The database cannot be read, or the copy cannot be written.</exception>
     public static Task CopyAsync(string sourcePath, string destinationPath, CancellationToken cancellationToken) =>
         Task.Run(() => Copy(Path.GetFullPath(sourcePath), Path.GetFullPath(destinationPath), cancellationToken), cancellationToken);
+
+    /// <summary>Copies a database's structure, its journal and a few rows of each other table, with those that they refer to.</summary>
+    internal static Task<IReadOnlyList<string>> SampleAsync(
+        string sourcePath, string destinationPath, int rows, TimeProvider time, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                return SampleCopy.Make(sourcePath, destinationPath, rows, LockTimeout, time, cancellationToken);
+            }
+            catch (Exception cause) when (SqliteErrors.Find(cause) is { } failure)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new SqliteErrors($"sqlite:{sourcePath}", sourcePath).Translate(failure, cause);
+            }
+        },
+        cancellationToken);
 
     private static void Copy(string sourcePath, string destinationPath, CancellationToken cancellationToken)
     {
@@ -67,6 +85,8 @@ public static class SqliteBackup
         NativeConnection source, string destinationPath, Action<long>? written, CancellationToken cancellationToken)
     {
         using var destination = NativeConnection.Open(destinationPath, SqliteOpenMode.ReadWriteCreate);
+        // Nobody has the file before it is complete: it needs no journal, which a full disk would not even let go
+        destination.Execute("PRAGMA journal_mode = OFF");
         var pageSize = source.QueryInt64("PRAGMA main.page_size");
         var backup = SqliteApi.BackupInit(destination.Handle, "main", source.Handle, "main");
         if (backup == 0) throw destination.Failure();

@@ -76,7 +76,7 @@ public sealed class SqliteEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public IDatabaseCopies Copies => new SqliteCopies(path, Target, OpenSessionAsync, time);
+    public IDatabaseCopies Copies => new SqliteCopies(path, Target, OpenSessionAsync, time, ReadConnections);
 
     /// <inheritdoc/>
     public async Task<IEngineSession> OpenAsync(CancellationToken cancellationToken) => await OpenSessionAsync(cancellationToken);

@@ -19,6 +19,12 @@ public enum SnapshotMoment
 /// <summary>Is told what a run is doing, as it does it; never asked anything.</summary>
 public interface IRunObserver
 {
+    /// <summary>A database is about to be copied, to try the scripts on the copy.</summary>
+    void CopyStarted(string database)
+    {
+        // a run on the database itself makes none
+    }
+
     /// <summary>The run lock is held by somebody else.</summary>
     void WaitingForRunLock(LockOwner? holder);
 
@@ -50,6 +56,12 @@ public interface IRunObserver
     void BackupProgressed(string progress)
     {
         // most who watch do not make one
+    }
+
+    /// <summary>What a restore does now, in words.</summary>
+    void RestoreStepped(string step)
+    {
+        // most who watch do not restore
     }
 
     /// <summary>A phase ended, however it ended.</summary>

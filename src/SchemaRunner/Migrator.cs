@@ -4,6 +4,7 @@ using SchemaRunner.Examinations;
 using SchemaRunner.Execution;
 using SchemaRunner.Journal;
 using SchemaRunner.Planning;
+using SchemaRunner.Rehearsals;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 using SchemaRunner.Snapshots;
@@ -137,6 +138,21 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
     public async Task<Report> ReportAsync(string runId, CancellationToken cancellationToken = default) =>
         RunHistory.ReportOf(await HistoryAsync(cancellationToken), runId);
 
+    /// <summary>Looks at what <see cref="UpAsync"/> looks at before it runs anything, and stops where it would.</summary>
+    /// <returns>Who would run what, and the drift found; <see langword="null"/> when nothing is pending.</returns>
+    internal async Task<(RunHeader Header, Drift? Drift)> LookAheadAsync(ScriptVersion? target, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.OpenAsync(cancellationToken);
+        var header = HeaderOf(Direction.Up, dryRun: false, session);
+        var journal = await session.ReadJournalAsync(cancellationToken);
+        var state = JournalState.Of(journal);
+        var phases = Planner.Up(scripts.Migrations, state.Applied, target, state.Incomplete);
+        if (phases.Count == 0) return (header, null);
+        await session.RequireJournalAsync(cancellationToken);
+        var structure = await session.ReadStructureAsync(cancellationToken);
+        return (header, RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes));
+    }
+
     private async Task<Report> RunAsync(
         Direction direction, Func<JournalState, IReadOnlyList<PlannedPhase>> makePlan, bool dryRun,
         CancellationToken cancellationToken)
@@ -159,7 +175,9 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
         if (phases.Count == 0) return report;
 
         var structure = await session.ReadStructureAsync(cancellationToken);
-        var drift = RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
+        var drift = options.Rehearsed is { } rehearsed
+            ? rehearsed.DriftOf(RunHistory.RequireKnown(journal, structure, engine.Target, allowDrift: true, phases[0].Resumes))
+            : RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, phases[0].Resumes);
         if (options.RequireProof && direction == Direction.Up) RequiredProof.Of(phases, journal);
         header = header with { Backup = await BackupFirst.MakeAsync(engine, options, structure, journal, cancellationToken) };
         report = report with { Run = header, Notes = options.Backup is null || header.Backup is not null ? [] : [BackupFirst.NothingToKeep] };
@@ -200,7 +218,7 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
     {
         RunId = RunHistory.NewRunId(),
         Direction = direction,
-        Database = engine.Target,
+        Database = options.Rehearsed?.Database ?? engine.Target,
         Product = session.Server.Product,
         ServerVersion = session.Server.Version,
         User = session.Server.User,
@@ -212,5 +230,6 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
         VerifyLevel = options.VerifyLevel,
         DryRun = dryRun,
         Atomic = options.Atomic && !dryRun,
+        Rehearsal = options.Rehearsed is not null,
     };
 }

@@ -1,4 +1,5 @@
 using SchemaRunner.Backups;
+using SchemaRunner.Rehearsals;
 
 namespace SchemaRunner;
 
@@ -55,6 +56,9 @@ public sealed record MigratorOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>What this is a copy of; <see langword="null"/> for a run on the database itself.</summary>
+    internal RehearsedDatabase? Rehearsed { get; init; }
 
     /// <summary>The tool's version, recorded in the journal and the report.</summary>
     public string ToolVersion { get; init; } = typeof(MigratorOptions).Assembly.GetName().Version!.ToString(3);

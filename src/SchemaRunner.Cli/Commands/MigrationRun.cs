@@ -6,22 +6,32 @@ using SchemaRunner.Reports;
 
 namespace SchemaRunner.Cli.Commands;
 
-/// <summary>What <c>up</c> and <c>down</c> have in common: progress, result, report files.</summary>
+/// <summary>What <c>up</c>, <c>down</c> and <c>rehearse</c> have in common: progress, result, report files.</summary>
 internal static class MigrationRun
 {
     /// <summary>Carries a run out and shows it.</summary>
     /// <param name="invocation">What the verb works with.</param>
     /// <param name="ask">Adds what the verb's own flags ask for.</param>
     /// <param name="run">The run.</param>
-    public static async Task<int> CarryOutAsync(
-        Invocation invocation, Func<MigratorOptions, MigratorOptions> ask, Func<Migrator, Task<Report>> run)
+    public static Task<int> CarryOutAsync(
+        Invocation invocation, Func<MigratorOptions, MigratorOptions> ask, Func<Migrator, Task<Report>> run) =>
+        CarryOutAsync(invocation, progress =>
+        {
+            var migrator = invocation.OpenMigrator(progress, ask);
+            return () => run(migrator);
+        });
+
+    /// <summary>Carries a run out and shows it.</summary>
+    /// <param name="invocation">What the verb works with.</param>
+    /// <param name="open">Prepares the run, told who watches it.</param>
+    public static async Task<int> CarryOutAsync(Invocation invocation, Func<IRunObserver, Func<Task<Report>>> open)
     {
         var progress = RunProgress.For(invocation.Terminal, invocation.Settings, invocation.Time);
-        var migrator = invocation.OpenMigrator(progress, ask);
+        var run = open(progress);
         if (invocation.Settings.ReportDir is { } folder) ReportFiles.Prepare(folder);
         try
         {
-            var report = await progress.WatchAsync(() => run(migrator));
+            var report = await progress.WatchAsync(run);
             if (invocation.IsJson) ReportFormats.Get("json").Write(report, invocation.Terminal.Output);
             Show(report, invocation);
             return ExitCodes.Of(report);

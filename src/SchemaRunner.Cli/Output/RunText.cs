@@ -13,6 +13,8 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
     /// <summary>Writes the result.</summary>
     public void Write(Report report)
     {
+        var rehearsal = new RehearsalText(output, width, paint);
+        if (report.Rehearsal is { } copied) rehearsal.WriteHead(report, copied);
         if (report.Phases.Count > 0)
         {
             WritePhases(report);
@@ -26,6 +28,7 @@ internal sealed class RunText(TextWriter output, int width, Paint paint)
             output.WriteLine(paint.Faint(line));
         var mismatches = new MismatchText(output, paint);
         foreach (var phase in report.Phases.Where(phase => phase.Mismatches.Count > 0)) mismatches.Write(phase);
+        if (report.Rehearsal is { } measured) rehearsal.WriteWindow(measured);
         if (report.Phases.Count > 0) output.WriteLine();
         new VerdictText(output, width, paint).Write(report);
     }

@@ -12,15 +12,44 @@ internal sealed class VerdictText(TextWriter output, int width, Paint paint)
     /// <summary>Writes the verdict.</summary>
     public void Write(Report report)
     {
-        foreach (var line in Shorten.Wrap(Sentence(report), width)) output.WriteLine(line);
+        foreach (var line in Shorten.Wrap(report.Run.Rehearsal ? Rehearsed(report) : Sentence(report), width)) output.WriteLine(line);
+        if (report.Run.Rehearsal)
+        {
+            WriteNotBegun(report);
+            return;
+        }
+
         if (report.Verdict is not (Verdict.Mismatch or Verdict.Failed or Verdict.Interrupted or Verdict.Incomplete)) return;
         var committed = report.Phases.Where(phase => !report.Run.DryRun && phase.Verdict is (Verdict.Verified or Verdict.Warned)).ToList();
         var before = Stopped(report) ? "Committed, and kept" : "Committed before it, and kept";
         output.WriteLine(committed.Count == 0
             ? report.Verdict == Verdict.Incomplete || IsUnknown(report) ? "Nothing was committed before it." : "Nothing was changed."
             : $"{before}: {string.Join(", ", committed.Select(phase => phase.Version))}.");
+        WriteNotBegun(report);
+    }
+
+    private void WriteNotBegun(Report report)
+    {
         if (report.NotBegun.Count == 0) return;
         foreach (var line in Shorten.Wrap($"Not begun: {string.Join(", ", report.NotBegun)}.", width)) output.WriteLine(line);
+    }
+
+    private string Rehearsed(Report report)
+    {
+        var phases = Words.Count(report.Phases.Count, "phase");
+        var last = report.Phases.Count == 0 ? "the run" : $"{report.Phases[^1].Version} {report.Phases[^1].Name}";
+        var outcome = report.Verdict switch
+        {
+            Verdict.NothingToDo => "Nothing to rehearse: the database stands where it was asked to.",
+            Verdict.Verified => $"{paint.Good("REHEARSED")}: {phases} would be committed; {Compared(report.Run.VerifyLevel)}.",
+            Verdict.Warned => $"{paint.Notable("WARNED")}: {phases} would be committed, "
+                + $"{Words.Count(report.Phases.Sum(phase => phase.Mismatches.Count), "undeclared change")} with them.",
+            Verdict.Mismatch => $"{paint.Bad("REFUSED")}: {last} {Offence(report.Phases[^1])}; 'up' would roll it back.",
+            Verdict.Incomplete => $"{paint.Bad("INCOMPLETE")}: {last} {Standing(report.Phases[^1])}; 'up' could not roll it back.",
+            Verdict.Interrupted => $"{paint.Bad("INTERRUPTED")}: {last} was under way.",
+            _ => $"{paint.Bad("FAILED")}: {last}; 'up' would roll it back.",
+        };
+        return report.Verdict == Verdict.NothingToDo ? outcome : $"{outcome} The database itself is as it was.";
     }
 
     private string Sentence(Report report)

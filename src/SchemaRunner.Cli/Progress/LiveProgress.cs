@@ -52,6 +52,9 @@ internal sealed class LiveProgress : IRunProgress
     }
 
     /// <inheritdoc/>
+    public void CopyStarted(string database) => Show($"copying {database}");
+
+    /// <inheritdoc/>
     public void WaitingForRunLock(LockOwner? holder) =>
         Show(LockText.Waiting(holder, TimeSpan.Zero));
 
@@ -78,6 +81,9 @@ internal sealed class LiveProgress : IRunProgress
 
     /// <inheritdoc/>
     public void BackupProgressed(string progress) => Show(progress);
+
+    /// <inheritdoc/>
+    public void RestoreStepped(string step) => Show($"restore: {step}");
 
     /// <inheritdoc/>
     public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)

@@ -22,6 +22,9 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
     public Task<T> WatchAsync<T>(Func<Task<T>> run) => run();
 
     /// <inheritdoc/>
+    public void CopyStarted(string database) => output.WriteLine($"copying {database}");
+
+    /// <inheritdoc/>
     public void WaitingForRunLock(LockOwner? holder)
     {
         if (wait.Say(holder) is { } line) output.WriteLine(line);
@@ -31,7 +34,7 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
     public void RunStarted(RunHeader run, IReadOnlyList<PlannedPhase> phases)
     {
         this.phases = phases.Count;
-        output.WriteLine($"run {run.RunId} on {run.Database} ({run.Product} {run.ServerVersion})");
+        output.WriteLine($"{(run.Rehearsal ? "rehearsal" : "run")} {run.RunId} {(run.Rehearsal ? "on a copy of" : "on")} {run.Database} ({run.Product} {run.ServerVersion})");
     }
 
     /// <inheritdoc/>
@@ -63,6 +66,13 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
 
     /// <inheritdoc/>
     public void BackupProgressed(string progress) => StatementProgressed(progress);
+
+    /// <inheritdoc/>
+    public void RestoreStepped(string step)
+    {
+        if (verbose) output.WriteLine($"  restore: {step}");
+        else StatementProgressed($"restore: {step}");
+    }
 
     /// <inheritdoc/>
     public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)

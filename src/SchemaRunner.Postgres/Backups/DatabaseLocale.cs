@@ -2,9 +2,13 @@ using Npgsql;
 
 namespace SchemaRunner.Postgres.Backups;
 
-/// <summary>How a database encodes and orders text: a row of <c>scratch_locale.sql</c>.</summary>
+/// <summary>A database, who looks at it, and how it encodes and orders text: a row of <c>scratch_locale.sql</c>.</summary>
 internal sealed class DatabaseLocale
 {
+    public required string Database { get; init; }
+
+    public required string User { get; init; }
+
     public required string Encoding { get; init; }
 
     public required string Collate { get; init; }
@@ -16,11 +20,23 @@ internal sealed class DatabaseLocale
 
     public string? Locale { get; init; }
 
+    /// <summary>Whether the user has the rights of the database's owner.</summary>
+    public required bool IsOwner { get; init; }
+
     /// <summary>Whether the user may give objects to anybody, as a dump has them.</summary>
     public required bool IsSuperuser { get; init; }
 
     public static async Task<DatabaseLocale> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<DatabaseLocale>("reading the locale", Sql.Read("scratch_locale"), null, cancellationToken))[0];
+
+    /// <summary>In what a copy that this user restores from a dump is another database, in sentences.</summary>
+    public IReadOnlyList<string> Differences => IsSuperuser ? []
+        : IsOwner ? [$"everything in the copy belongs to {User}, and there are no grants in it"]
+        :
+        [
+            $"everything in the copy belongs to {User}, and there are no grants in it",
+            $"{User} owns the copy and not the database: what only an owner may do was not tried",
+        ];
 
     /// <summary>What makes an empty database of the same kind.</summary>
     public string Options

@@ -11,9 +11,10 @@ namespace SchemaRunner.Postgres.Backups;
 /// <param name="folder">Where the client programs are; <see langword="null"/> to look for them.</param>
 /// <param name="connect">Makes the engine of another database of the server, by its connection string.</param>
 /// <param name="open">Opens a session.</param>
+/// <param name="time">The clock.</param>
 internal sealed class PostgresCopies(
     ServerAddress address, NpgsqlDataSource source, ConnectionTarget target, string? folder, Func<string, IEngine> connect,
-    Func<CancellationToken, Task<PostgresSession>> open) : IDatabaseCopies
+    Func<CancellationToken, Task<PostgresSession>> open, TimeProvider time) : IDatabaseCopies
 {
     private const int BufferSize = 1 << 20;
 
@@ -60,14 +61,31 @@ internal sealed class PostgresCopies(
         await using (var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken))
             locale = await DatabaseLocale.ReadAsync(connection, cancellationToken);
 
+        // a pool's idle sessions are ours, and would be in a template's way
+        source.Clear();
         var databases = await ScratchDatabases.OpenAsync(address, target, cancellationToken);
         PostgresScratch? scratch = null;
         try
         {
-            var name = await databases.CreateAsync(purpose, locale.Options, cancellationToken);
+            var template = new TemplateCopy(databases, locale, time);
+            var copy = content is ScratchContent.TheDatabase ? await template.TryAsync(purpose, cancellationToken) : null;
+            var name = copy?.Name ?? await databases.CreateAsync(purpose, locale.Options, cancellationToken);
             var place = address.For(name);
-            scratch = new PostgresScratch(databases, name, connect(place.ConnectionString), locale.IsSuperuser);
-            await FillAsync(place, content, locale, cancellationToken);
+            scratch = new PostgresScratch(databases, name, connect(place.ConnectionString), copy is not null || locale.IsSuperuser);
+            if (content is ScratchContent.Nothing or ScratchContent.Dump)
+            {
+                await FillAsync(place, content, locale, cancellationToken);
+                return scratch;
+            }
+
+            if (copy is null) await FillAsync(place, content, locale, cancellationToken);
+            scratch.Way = copy?.Way
+                ?? (content is ScratchContent.Sample sample ? sample.Way : $"by dump and restore, for {template.Refusal}");
+            scratch.Differences =
+            [
+                .. copy is null ? locale.Differences : [],
+                .. await databases.GiveSettingsAsync(locale.Database, name, cancellationToken),
+            ];
             return scratch;
         }
         catch
@@ -107,41 +125,43 @@ internal sealed class PostgresCopies(
         await steps.Concluding(session, cancellationToken);
         await steps.RunLock.EnsureHeldAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        await session.CommitAsync(CancellationToken.None);
+        await CommitAsync(session, path);
+    }
+
+    private static async Task CommitAsync(PostgresSession session, string path)
+    {
+        try
+        {
+            await session.CommitAsync(CancellationToken.None);
+        }
+        catch (ConnectionLostException lost)
+        {
+            throw new BackupException(
+                "SR625", $"the answer to COMMIT was lost, so whether {path} was restored is not known: {lost.Message}",
+                "'schemarunner history' ends with a 'restored' event when it was", lost);
+        }
     }
 
     private async Task FillAsync(ServerAddress place, ScratchContent content, DatabaseLocale locale, CancellationToken cancellationToken)
     {
         if (content is ScratchContent.Nothing) return;
         await using var connection = await PostgresConnection.OpenAsync(source, target, cancellationToken);
-        string[] restoring = ["--exit-on-error", "--no-password", .. locale.IsSuperuser ? [] : Unowned, $"--dbname={Database(place)}"];
         var restorer = await FindAsync("pg_restore", connection, cancellationToken);
+        var dumper = content is ScratchContent.Dump ? null : await FindAsync("pg_dump", connection, cancellationToken);
+        var filling = new ScratchFilling(address, place, target.Text, dumper, restorer, locale.IsSuperuser);
         if (content is ScratchContent.Dump file)
         {
-            await using var restore = ProgramRun.Start(restorer, place, [.. restoring, file.Path]);
-            restore.Input.Close();
-            await restore.FinishAsync("SR607", $"{file.Path} was not restored", cancellationToken);
+            await filling.RestoreAsync(file.Path, cancellationToken);
             return;
         }
 
-        var dumper = await FindAsync("pg_dump", connection, cancellationToken);
-        await using var reader = ProgramRun.Start(dumper, address, ["--format=custom", "--compress=0", "--no-password"]);
-        await using var writer = ProgramRun.Start(restorer, place, restoring);
-        reader.Input.Close();
-        try
-        {
-            await reader.Output.CopyToAsync(writer.Input, BufferSize, cancellationToken);
-        }
-        catch (IOException)
-        {
-            // It stopped reading: it says why
-            await writer.FinishAsync("SR607", $"{target.Text} was not copied", cancellationToken);
-            throw;
-        }
+        await using var there = NpgsqlDataSource.Create(place.ConnectionString);
+        await using var copy = await PostgresConnection.OpenAsync(there, ConnectionTarget.Of(place.ConnectionString), cancellationToken);
+        if (content is ScratchContent.Sample sample) await new SampleCopy(connection, copy, filling).FillAsync(sample.Rows, cancellationToken);
+        else await filling.CopyAsync([], cancellationToken);
 
-        await reader.FinishAsync("SR602", $"{target.Text} was not dumped", cancellationToken);
-        writer.Input.Close();
-        await writer.FinishAsync("SR607", $"{target.Text} was not copied", cancellationToken);
+        // A restored database has no statistics, and other plans without them
+        await copy.ExecuteAsync("reading statistics of the copy", ["ANALYZE"], cancellationToken);
     }
 
     private static async Task WriteAsync(ProgramRun dump, string path, Action<long> written, CancellationToken cancellationToken)
@@ -175,9 +195,4 @@ internal sealed class PostgresCopies(
                 $"install postgresql-client-{server}, or name its folder with --pg-bin"),
         };
     }
-
-    // Roles that the user is not cannot be made owners
-    private static string[] Unowned => ["--no-owner", "--no-privileges"];
-
-    private static string Database(ServerAddress place) => new NpgsqlConnectionStringBuilder(place.ConnectionString).Database!;
 }

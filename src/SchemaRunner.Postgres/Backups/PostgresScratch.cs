@@ -17,6 +17,12 @@ internal sealed class PostgresScratch(ScratchDatabases databases, string name, I
     public string Name => name;
 
     /// <inheritdoc/>
+    public string Way { get; set; } = "";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Differences { get; set; } = [];
+
+    /// <inheritdoc/>
     public bool HasOwners => hasOwners;
 
     /// <inheritdoc/>

@@ -55,7 +55,7 @@ internal sealed class ProgramRun : IAsyncDisposable
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode == 0) return;
 
-        // Ctrl-C on a terminal goes to the program as well
+        // Ctrl-C reaches the program as well, and it may be the first to end
         cancellationToken.ThrowIfCancellationRequested();
         throw new BackupException(code, $"{doing}: {Sentence(await said)}");
     }

@@ -39,6 +39,8 @@ internal sealed class ScratchDatabases : IAsyncDisposable
     /// <returns>Its name.</returns>
     public async Task<string> CreateAsync(string purpose, string options, CancellationToken cancellationToken)
     {
+        await connection.ExecuteAsync(Doing, [Sql.Read("scratch_patience")], cancellationToken);
+        if (await connection.QueryAsync<string>(Doing, Sql.Read("scratch_refusal"), null, cancellationToken) is [var user]) throw NotPermitted(user);
         await SweepAsync(cancellationToken);
         var name = $"schemarunner_{purpose}_{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6))}";
         await connection.QueryAsync<string>(Doing, Sql.Read("scratch_lock"), new { name }, cancellationToken);
@@ -47,8 +49,28 @@ internal sealed class ScratchDatabases : IAsyncDisposable
     }
 
     /// <summary>Removes one, with whoever is connected to it.</summary>
-    public Task DropAsync(string name) =>
-        connection.ExecuteAsync("removing a scratch database", [$"DROP DATABASE IF EXISTS {Sql.Quote(name)} WITH (FORCE)"], CancellationToken.None);
+    public async Task DropAsync(string name)
+    {
+        try
+        {
+            await DropAsync(connection, name);
+        }
+        catch (ConnectionLostException)
+        {
+            // It must go all the same
+            await using var another = await PostgresConnection.OpenAsync(source, ConnectionTarget.Of(source.ConnectionString), CancellationToken.None);
+            await DropAsync(another, name);
+        }
+    }
+
+    /// <summary>How many sessions of others, and prepared transactions, hold a database.</summary>
+    public async Task<long> CountOthersAsync(string database, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<long>(Doing, Sql.Read("scratch_others"), new { database }, cancellationToken))[0];
+
+    /// <summary>Gives a scratch database the settings that another one has for this user's sessions.</summary>
+    /// <returns>Those that it could not be given, in sentences.</returns>
+    public Task<IReadOnlyList<string>> GiveSettingsAsync(string from, string to, CancellationToken cancellationToken) =>
+        DatabaseSettings.GiveAsync(connection, from, to, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -62,6 +84,13 @@ internal sealed class ScratchDatabases : IAsyncDisposable
         foreach (var name in await connection.QueryAsync<string>(Doing, Sql.Read("scratch_leftovers"), null, cancellationToken))
             await DropAsync(name);
     }
+
+    private static Task DropAsync(NpgsqlConnection on, string name) =>
+        on.ExecuteAsync("removing a scratch database", [$"DROP DATABASE IF EXISTS {Sql.Quote(name)} WITH (FORCE)"], CancellationToken.None);
+
+    private static PermissionDeniedException NotPermitted(string user) => new(
+        $"{Doing}: {user} may not make databases, for it lacks the privilege CREATEDB",
+        $"as a superuser: ALTER ROLE {Sql.Quote(user)} CREATEDB");
 
     private static async Task<ScratchDatabases> OpenAsync(ServerAddress address, CancellationToken cancellationToken)
     {

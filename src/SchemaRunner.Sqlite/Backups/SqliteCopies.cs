@@ -8,8 +8,10 @@ namespace SchemaRunner.Sqlite.Backups;
 /// <param name="target">The database in words.</param>
 /// <param name="open">Opens a session.</param>
 /// <param name="time">The clock.</param>
+/// <param name="readConnections">How many connections read big tables at once, also in a copy.</param>
 internal sealed class SqliteCopies(
-    string database, string target, Func<CancellationToken, Task<SqliteSession>> open, TimeProvider time) : IDatabaseCopies
+    string database, string target, Func<CancellationToken, Task<SqliteSession>> open, TimeProvider time,
+    int readConnections) : IDatabaseCopies
 {
     /// <inheritdoc/>
     public string DatabaseName => Path.GetFileNameWithoutExtension(database);
@@ -60,8 +62,10 @@ internal sealed class SqliteCopies(
         {
             var file = ScratchFile(folder.Path);
             if (content is ScratchContent.Dump dump) await CopyFileAsync(dump.Path, file, cancellationToken);
-            else if (content is ScratchContent.TheDatabase) await SqliteBackup.CopyAsync(database, file, cancellationToken);
-            return new SqliteScratch(folder, new SqliteEngine(file, time));
+            var engine = new SqliteEngine(file, time) { ReadConnections = readConnections };
+            return content is ScratchContent.TheDatabase or ScratchContent.Sample
+                ? await CopyAsync(folder, engine, file, content, cancellationToken)
+                : new SqliteScratch(folder, engine);
         }
         catch
         {
@@ -113,6 +117,24 @@ internal sealed class SqliteCopies(
     }
 
     private static string ScratchFile(string folder) => Path.Combine(folder, "scratch.db");
+
+    private async Task<SqliteScratch> CopyAsync(
+        ScratchFolder folder, SqliteEngine engine, string file, ScratchContent content, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(database)) return new SqliteScratch(folder, engine) { Way = "as an empty file, for there is none yet" };
+        if (content is not ScratchContent.Sample sample)
+        {
+            await SqliteBackup.CopyAsync(database, file, cancellationToken);
+            return new SqliteScratch(folder, engine) { Way = $"page by page into {Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar)}" };
+        }
+
+        var virtuals = await SqliteBackup.SampleAsync(database, file, sample.Rows, time, cancellationToken);
+        return new SqliteScratch(folder, engine)
+        {
+            Way = sample.Way,
+            Differences = [.. virtuals.Select(name => $"the rows of the virtual table {name} are not in the copy")],
+        };
+    }
 
     private static async Task CopyFileAsync(string from, string to, CancellationToken cancellationToken)
     {

@@ -13,6 +13,12 @@ internal sealed class SqliteScratch(ScratchFolder folder, SqliteEngine engine) :
     public string Name => folder.Path;
 
     /// <inheritdoc/>
+    public string Way { get; init; } = "";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <inheritdoc/>
     public bool HasOwners => true;
 
     /// <inheritdoc/>

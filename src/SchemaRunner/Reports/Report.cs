@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SchemaRunner.Reports;
 
 /// <summary>The evidence of one run.</summary>
@@ -29,6 +31,10 @@ public sealed record Report
 
     /// <summary>What stopped the run, when it was not a mismatch.</summary>
     public Problem? Problem { get; init; }
+
+    /// <summary>The copy that a rehearsal was made on, and what it tells of the run to come; <see langword="null"/> for a run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RehearsalReport? Rehearsal { get; init; }
 
     /// <summary>How a run of these phases ended: as the last one did, with a warning when any was let through.</summary>
     internal static Verdict VerdictOf(IReadOnlyList<PhaseReport> phases) =>

@@ -48,6 +48,10 @@ public sealed record RunHeader
     /// <summary>Whether all phases were to be committed together or not at all.</summary>
     public bool Atomic { get; init; }
 
+    /// <summary>Whether everything happened on a copy of the database, which is gone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Rehearsal { get; init; }
+
     /// <summary>The backup that was made before the first phase; <see langword="null"/> when none was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RunBackup? Backup { get; init; }

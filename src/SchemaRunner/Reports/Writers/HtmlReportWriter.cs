@@ -25,6 +25,7 @@ public sealed class HtmlReportWriter : IReportWriter
                 RunSection.WriteBanner(page, report, facts);
                 RunSection.WriteFacts(page, report);
                 StopSection.Write(page, report, facts);
+                WindowSection.Write(page, report);
                 OverviewSection.Write(page, report, facts);
                 foreach (var phase in report.Phases) PhaseSection.Write(page, phase);
                 SignatureSection.Write(page, report);
@@ -37,7 +38,7 @@ public sealed class HtmlReportWriter : IReportWriter
         page.Raw("<meta charset=\"utf-8\">\n");
         page.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.Raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        page.Leaf("title", $"{ReportWords.Of(report.Verdict)}: {report.Run.Database}, run {report.Run.RunId}");
+        page.Leaf("title", $"{ReportWords.Of(report)}: {report.Run.Database}, run {report.Run.RunId}");
         page.Raw($"<style>\n{Style.Text}</style>\n");
     }
 }

@@ -21,7 +21,7 @@ public sealed class JUnitReportWriter : IReportWriter
         using var xml = XmlWriter.Create(
             output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, CloseOutput = false });
         xml.WriteStartElement("testsuites");
-        WriteAttribute(xml, "name", $"schemarunner {report.Run.RunId}");
+        WriteAttribute(xml, "name", $"schemarunner {(report.Run.Rehearsal ? "rehearsal " : "")}{report.Run.RunId}");
         WriteCounts(xml, [.. suites.SelectMany(suite => suite.Cases)], report.Milliseconds);
         foreach (var suite in suites) WriteSuite(xml, suite);
         xml.WriteEndElement();

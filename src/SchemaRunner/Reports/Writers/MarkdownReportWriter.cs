@@ -16,13 +16,14 @@ public sealed class MarkdownReportWriter : IReportWriter
     {
         var facts = new RunFacts(report);
         var run = report.Run;
-        output.Write($"## {ReportWords.MarkOf(report.Verdict)} {ReportWords.Of(report.Verdict)}\n\n");
+        output.Write($"## {ReportWords.MarkOf(report.Verdict)} {ReportWords.Of(report)}\n\n");
         output.Write($"**{MarkdownText.Of(facts.Sentence)}**\n\n");
         output.Write(
             $"{MarkdownText.Code(run.Database)}, {run.Direction.ToString().ToLowerInvariant()}, "
             + $"run {MarkdownText.Code(run.RunId)}, {ReportWords.Time(run.StartedAt)}, "
             + $"{ReportWords.Duration(report.Milliseconds)}\n\n");
         MarkdownFindings.Write(output, facts);
+        MarkdownWindow.Write(output, report.Rehearsal);
         if (report.Phases.Count > 0) WritePhases(output, report);
         if (facts.Tables.Count > 0) WriteTables(output, facts);
         WriteList(output, "Not begun", report.NotBegun);

@@ -23,6 +23,14 @@ internal static class ReportWords
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, message: null),
     };
 
+    /// <summary>How a run ended, or what was tried on a copy.</summary>
+    public static string Of(Report report) => (report.Run.Rehearsal, report.Verdict) switch
+    {
+        (false, _) => Of(report.Verdict),
+        (_, Verdict.Warned) => "Rehearsal: with warnings",
+        _ => $"Rehearsal: {Of(report.Verdict).ToLowerInvariant()}",
+    };
+
     /// <summary>A mark that tells verdicts apart without colour.</summary>
     public static string MarkOf(Verdict verdict) => verdict switch
     {

@@ -20,6 +20,7 @@ internal sealed class RunFacts(Report report)
     /// <summary>The verdict in one sentence, without its first word.</summary>
     public string Sentence => report.Verdict switch
     {
+        not Verdict.NothingToDo when report.Run.Rehearsal => $"{Rehearsed()} It was a rehearsal on a copy: the database itself is as it was.",
         Verdict.Verified => $"{Size()}: {Outcome()}.",
         Verdict.DryRun => $"{Size()}: {Outcome()}. Everything was rolled back, as asked.",
         Verdict.NothingToDo => report.Run.Direction == Direction.Up
@@ -52,6 +53,16 @@ internal sealed class RunFacts(Report report)
 
     public static string NameOf(PhaseReport? phase) =>
         phase is null ? "The run" : $"{phase.Version} {phase.Name}";
+
+    private string Rehearsed() => report.Verdict switch
+    {
+        Verdict.Verified => $"{Size()}: {Outcome()}.",
+        Verdict.Warned => $"{Size()}: {Undeclared()} let through, because only a warning was asked for.",
+        Verdict.Mismatch => $"{NameOf(Stopped)} made {Undeclared()} and was refused.",
+        Verdict.Incomplete => $"{NameOf(Stopped)} runs outside a transaction and would be left incomplete.",
+        Verdict.Interrupted => $"{NameOf(Stopped)} was interrupted.",
+        _ => $"{NameOf(Stopped ?? (report.Phases.Count > 0 ? report.Phases[^1] : null))} stopped.",
+    };
 
     private string Size()
     {

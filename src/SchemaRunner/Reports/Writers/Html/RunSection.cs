@@ -8,7 +8,7 @@ internal static class RunSection
     public static void WriteBanner(HtmlBuilder page, Report report, RunFacts facts) =>
         page.Element("header", $"banner {Style.ClassOf(report.Verdict)}", () =>
         {
-            page.Leaf("p", $"{ReportWords.MarkOf(report.Verdict)} {ReportWords.Of(report.Verdict)}", "stamp");
+            page.Leaf("p", $"{ReportWords.MarkOf(report.Verdict)} {ReportWords.Of(report)}", "stamp");
             page.Leaf("h1", facts.Sentence);
             page.Leaf("p", $"{report.Run.Database} · {Word(report.Run.Direction)} · {ReportWords.Time(report.Run.StartedAt)}");
         });
@@ -31,6 +31,8 @@ internal static class RunSection
             Fact(page, "Direction", Word(run.Direction));
             Fact(page, "Compared", ReportWords.Compared(report));
             if (run.Atomic) Fact(page, "Transaction", "one for all phases");
+            if (report.Rehearsal is { } rehearsal)
+                Fact(page, "Copied", $"{rehearsal.Way}; {ReportWords.Duration(rehearsal.CopyMilliseconds)}");
             if (run.Backup is { } backup) Fact(page, "Backup", $"{backup.File}, made before the first phase; sha256 {backup.Sha256}");
             if (run.DryRun) Fact(page, "Dry run", "everything was rolled back on purpose");
         });
