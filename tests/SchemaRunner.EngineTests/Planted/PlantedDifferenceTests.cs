@@ -66,7 +66,10 @@ public sealed class PlantedDifferenceTests
 
         comparison.Differences.Where(difference => difference.Object == ObjectKind.Column).Select(difference => difference.Name[(difference.Name.IndexOf('.') + 1)..])
             .ShouldBe(tables.SelectMany(table => table.OtherTypes.Select(column => $"{table.Name}.{column}")), ignoreOrder: true);
-        comparison.Differences.ShouldAllBe(difference => difference.Object == ObjectKind.Column);
+
+        // An INTEGER key of SQLite's is the row's number, and a BIGINT one has an index
+        comparison.Differences.Where(difference => difference.Object != ObjectKind.Column)
+            .ShouldAllBe(difference => tables.Any(table => table.OtherTypes.Contains("k0") && difference.Name.StartsWith($"main.{table.Name}: ", StringComparison.Ordinal)));
         comparison.Tables.Count.ShouldBe(2);
         foreach (var (table, found) in tables.Zip(comparison.Tables)) ShouldBeWhatWasPlanted(table, found);
     }
