@@ -16,6 +16,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("status")]
     [InlineData("history")]
     [InlineData("plan")]
+    [InlineData("rehearse")]
     [InlineData("verify")]
     [InlineData("prove")]
     [InlineData("baseline")]

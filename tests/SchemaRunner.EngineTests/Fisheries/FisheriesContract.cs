@@ -1,7 +1,12 @@
+using System.Text.Json;
 using SchemaRunner.Cli.Demo;
 using SchemaRunner.EngineTests.Backups;
+using SchemaRunner.EngineTests.Crashes;
+using SchemaRunner.EngineTests.Proofs;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
+using SchemaRunner.Scripts.Directives;
+using SchemaRunner.Snapshots;
 using SchemaRunner.Support;
 
 namespace SchemaRunner.EngineTests.Fisheries;
@@ -65,6 +70,29 @@ public abstract class FisheriesContract(FisheriesFixture fisheries)
         before.ShouldContain("kelompok_nelayan: 6000");
         fisheries.Restructured.Counters.Select(it => $"{it.Key}: {it.Value}").Order().ShouldBe(before);
         fisheries.Reverted.Counters.Select(it => $"{it.Key}: {it.Value}").Order().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Prove_TheWholeSet_ComesBackWithTheLossThatTheScriptsDeclare()
+    {
+        var before = await fisheries.Database.DumpAsync();
+
+        var result = await ProofScene.RunHereAsync("prove", "--from", "2", "--output", "json", "--quiet", "--database", fisheries.Database.ConnectionString);
+
+        result.ShouldExitWith(0);
+        var report = JsonDocument.Parse(result.Output).RootElement;
+        var declared = FisheriesFixture.ScriptsFor(fisheries.Database).Migrations.Where(m => m.Version > FisheriesFixture.Legacy).ToDictionary(
+            m => m.Version.Text,
+            m => m.Down!.Directives.Expectations.Where(e => e is RowsExpectation or DropExpectation { Kind: ObjectKind.Table or ObjectKind.Column }).Select(e => e.Text).ToList());
+        report.Verdicts().ShouldBe(declared.Select(m => $"{m.Key} {(m.Value.Count == 0 ? "reversible" : "reversibleWithLoss")}"));
+        foreach (var (version, directives) in declared)
+        {
+            var lost = report.Lost(version).Select(text => text.Split(':')[0]).Distinct();
+            report.Later(version).Concat(lost).Order().ShouldBe(directives.Order(), version);
+        }
+
+        declared.Values.Sum(directives => directives.Count).ShouldBe(20 + 7 + 4 + 6);
+        (await fisheries.Database.DumpAsync()).ShouldBe(before);
     }
 
     [Fact]
