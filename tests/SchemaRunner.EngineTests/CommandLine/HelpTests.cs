@@ -30,6 +30,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("backup list")]
     [InlineData("backup verify")]
     [InlineData("backup prune")]
+    [InlineData("backup restore")]
     [InlineData("lock")]
     [InlineData("init")]
     [InlineData("new")]
