@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SchemaRunner.Cli.Demo;
+using SchemaRunner.EngineTests.Backups;
 using SchemaRunner.EngineTests.Crashes;
 using SchemaRunner.EngineTests.Proofs;
 using SchemaRunner.Reports;
@@ -33,6 +34,22 @@ public abstract class FisheriesContract(FisheriesFixture fisheries)
     {
         Hashes(fisheries.Restructured).ShouldBe(Hashes(fisheries.Before));
         Hashes(fisheries.Reverted).ShouldBe(Hashes(fisheries.Before));
+    }
+
+    [Fact]
+    public async Task Backup_RestoredByTheVendorsTool_IsTheSameDump()
+    {
+        using var here = new Workspace();
+        here.Variables["SCHEMARUNNER_DATABASE"] = fisheries.Database.ConnectionString;
+
+        (await here.RunAsync("backup", "create")).ExitCode.ShouldBe(0);
+        var file = here.Files().Single(path => !path.EndsWith(".json", StringComparison.Ordinal));
+        var verified = await here.RunAsync("backup", "verify", file);
+
+        verified.ExitCode.ShouldBe(0, verified.Page);
+        verified.Output.ShouldContain("\nVERIFIED: ");
+        await using var restored = await VendorRestore.OfAsync(here.PathOf(file));
+        (await restored.DumpAsync()).ShouldBe(await fisheries.Database.DumpAsync());
     }
 
     [Fact]

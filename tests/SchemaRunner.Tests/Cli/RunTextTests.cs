@@ -1,5 +1,6 @@
 using SchemaRunner.Cli.Output;
 using SchemaRunner.Reports;
+using SchemaRunner.Support;
 
 namespace SchemaRunner.Tests.Cli;
 
@@ -28,6 +29,13 @@ public sealed class RunTextTests
               and not otherwise.
 
             """);
+    }
+
+    [Fact]
+    public void Write_Rehearsal_SaysOnWhatAndWhatTheRunWouldTake()
+    {
+        Golden.ShouldMatch(Text(Samples.Rehearsed), "Goldens/rehearsal.txt");
+        Text(Samples.Rehearsed).Split('\n').Where(line => !line.StartsWith("  SR", StringComparison.Ordinal)).ShouldAllBe(line => line.Length <= 80);
     }
 
     [Fact]

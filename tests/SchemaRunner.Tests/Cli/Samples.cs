@@ -106,4 +106,29 @@ internal static class Samples
         ],
         NotBegun = ["0004 rename_transactions", "0005 add_columns"],
     };
+
+    public static Report Rehearsed { get; } = Refused with
+    {
+        Run = Run with { Rehearsal = true },
+        Rehearsal = new RehearsalReport
+        {
+            Way = "by dump and restore, for another session was connected",
+            CopyMilliseconds = 1_812.3,
+            SampleRows = 1_000,
+            Differences = ["everything in the copy belongs to app, and there are no grants in it"],
+            Edits = [new("migrations/up/0002_rename_master_wilayah.sql", 3, "-- schemarunner:expect rows mst_desa -1")],
+            Window = new Window
+            {
+                Milliseconds = 312.4,
+                Phases = [new("0002", "rename_master_wilayah", 312.4, 290, 210.6, 81_920)],
+                Closed =
+                [
+                    .. Enumerable.Range(1, 22).Select(number => new WindowTable($"public.a_table_with_a_name_that_is_not_short_at_all_{number}", "0002", 290, number < 3 ? 210.6 : 0)),
+                ],
+                ClosedFurther = 5,
+                Rewritten = ["villages"],
+                WalBytes = 81_920,
+            },
+        },
+    };
 }

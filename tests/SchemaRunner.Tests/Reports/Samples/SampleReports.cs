@@ -36,6 +36,7 @@ internal static class SampleReports
         ["adopted"] = Adopted(),
         ["accepted"] = Accepted(),
         ["nothing"] = NothingToDo(),
+        ["rehearsal"] = Rehearsal(),
         ["hostile"] = Hostile(),
     };
 
@@ -174,6 +175,25 @@ internal static class SampleReports
     };
 
     public static Report NothingToDo() => new() { Run = Run, Verdict = Verdict.NothingToDo, Milliseconds = 12.3 };
+
+    /// <summary>A rehearsal that wrote into a script, and whose last phase is refused all the same.</summary>
+    public static Report Rehearsal()
+    {
+        var refused = Refused();
+        return refused with
+        {
+            Run = refused.Run with { Rehearsal = true },
+            Rehearsal = new RehearsalReport
+            {
+                Way = "by dump and restore, for another session was connected",
+                CopyMilliseconds = 1_812.3,
+                SampleRows = 1_000,
+                Differences = ["everything in the copy belongs to app, and there are no grants in it"],
+                Edits = [new("migrations/up/0002_rename.sql", 3, "-- schemarunner:expect rows mst_desa -1")],
+                Window = Window.Of(refused.Phases),
+            },
+        };
+    }
 
     /// <summary>A run with more statements than a report lists.</summary>
     public static Report Large()
