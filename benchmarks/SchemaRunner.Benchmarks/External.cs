@@ -7,10 +7,16 @@ namespace SchemaRunner.Benchmarks;
 internal static class External
 {
     /// <summary>Runs a program in a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="variables">What its environment has on top of this one's.</param>
+    /// <param name="expected">How it is to end.</param>
     /// <returns>Its wall time in milliseconds, and what it wrote to its standard output.</returns>
     /// <exception cref="InvalidOperationException">It is not there, or it failed.</exception>
     public static async Task<(double Milliseconds, string Output)> RunAsync(
-        string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
+        string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null,
+        int expected = 0)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -29,7 +35,7 @@ internal static class External
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         var milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        return process.ExitCode == 0
+        return process.ExitCode == expected
             ? (milliseconds, await output)
             : throw new InvalidOperationException(
                 $"{Path.GetFileName(program)} ended with {process.ExitCode}: {await error}{await output}");

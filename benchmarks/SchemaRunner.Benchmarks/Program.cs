@@ -19,6 +19,7 @@ var all = new Dictionary<string, Func<BenchmarkOptions, TextWriter, Task>>
     ["migrations-postgres"] = PostgresMigrations.RunAsync,
     ["migrations-sqlite"] = SqliteMigrations.RunAsync,
     ["fisheries"] = FisheriesSet.RunAsync,
+    ["copies"] = CopiesOfATable.RunAsync,
     ["writers"] = WriterWaits.RunAsync,
 };
 if (BenchmarkOptions.Parse(args) is not { } options || options.Names.Any(name => name != "all" && !all.ContainsKey(name)))

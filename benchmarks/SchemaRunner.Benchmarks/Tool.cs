@@ -23,6 +23,10 @@ internal sealed class Tool
     public Task<(double Milliseconds, string Output)> RunAsync(string folder, params IEnumerable<string> arguments) =>
         External.RunAsync(folder, program, arguments);
 
+    /// <summary>Runs it in a folder, to an end with another exit code than 0.</summary>
+    public Task<(double Milliseconds, string Output)> RunAsync(string folder, int expected, params IEnumerable<string> arguments) =>
+        External.RunAsync(folder, program, arguments, expected: expected);
+
     /// <summary>Applies migrations and adds up what the report says of its phases.</summary>
     public async Task<UpTimes> UpAsync(string folder, string database, params IEnumerable<string> arguments)
     {

@@ -8,7 +8,7 @@ namespace SchemaRunner.Postgres;
 internal static class PinnedSettings
 {
     /// <summary>Bounds the waiting for locks where no phase says how long it may be.</summary>
-    private const string LimitReading = "SET LOCAL lock_timeout = '30s'";
+    public const string LimitReading = "SET LOCAL lock_timeout = '30s'";
 
     private const string Savepoint = "schemarunner_read";
 

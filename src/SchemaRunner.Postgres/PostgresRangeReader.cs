@@ -18,12 +18,20 @@ internal sealed class PostgresRangeReader(NpgsqlConnection connection, SharedSca
     private const long LeastSample = 64;
     private const long MostSample = 8_192;
     private const long OneOf = 25;
+    private const int MostConditions = 500;
 
     // A range is a small part of a table, which nothing but the key's index should find
     private const string ByIndex = "SET LOCAL enable_seqscan = off";
 
     /// <inheritdoc/>
     public ValueForm FormOf(Column column) => CanonicalValue.FormOf(column);
+
+    /// <inheritdoc/>
+    public async Task RequireCanonicalDigestsAsync(CancellationToken cancellationToken)
+    {
+        var facts = await ReadAsync<DigestFacts>(DigestFacts.Query, null, cancellationToken);
+        facts[0].Require();
+    }
 
     /// <inheritdoc/>
     public async Task<string> ReadKeyOrderAsync(RangedTable table, CancellationToken cancellationToken)
@@ -73,9 +81,9 @@ internal sealed class PostgresRangeReader(NpgsqlConnection connection, SharedSca
     public async Task<IReadOnlyList<RowValues>> ReadValuesAsync(
         RangedTable table, IReadOnlyList<RowKey> keys, CancellationToken cancellationToken)
     {
-        if (keys.Count == 0) return [];
         var (key, columns) = (table.Key.Select(c => new RangeValue(c)).ToList(), table.Columns.Select(c => new RangeValue(c)).ToList());
-        var rows = await ReadAsync<KeyedRow>(new RangeQuery(table).Values(keys), null, cancellationToken);
+        var rows = new List<KeyedRow>();
+        foreach (var some in keys.Chunk(MostConditions)) rows.AddRange(await ReadAsync<KeyedRow>(new RangeQuery(table).Values(some), null, cancellationToken));
         return
         [
             .. rows.Select(row => new RowValues(

@@ -14,7 +14,10 @@ internal sealed partial class PostgresSession
     {
         // Reading everything may take longer than a server lets an idle transaction live
         string[] begin =
-            ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SET LOCAL idle_in_transaction_session_timeout = 0", "SET LOCAL statement_timeout = 0"];
+        [
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", PinnedSettings.LimitReading, "SET LOCAL idle_in_transaction_session_timeout = 0",
+            "SET LOCAL statement_timeout = 0",
+        ];
         await _connection.ExecuteAsync("beginning to read", begin, cancellationToken);
         _transactionId = Unknown;
         _reads.IsAsBegun = true;

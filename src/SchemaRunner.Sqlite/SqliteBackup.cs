@@ -85,6 +85,8 @@ public static class SqliteBackup
         NativeConnection source, string destinationPath, Action<long>? written, CancellationToken cancellationToken)
     {
         using var destination = NativeConnection.Open(destinationPath, SqliteOpenMode.ReadWriteCreate);
+        // Nobody has the file before it is complete: it needs no journal, which a full disk would not even let go
+        destination.Execute("PRAGMA journal_mode = OFF");
         var pageSize = source.QueryInt64("PRAGMA main.page_size");
         var backup = SqliteApi.BackupInit(destination.Handle, "main", source.Handle, "main");
         if (backup == 0) throw destination.Failure();

@@ -58,6 +58,12 @@ public interface IRunObserver
         // most who watch do not make one
     }
 
+    /// <summary>What a restore does now, in words.</summary>
+    void RestoreStepped(string step)
+    {
+        // most who watch do not restore
+    }
+
     /// <summary>A phase ended, however it ended.</summary>
     void PhaseFinished(PhaseReport phase);
 }

@@ -36,7 +36,12 @@ internal static class BaselineCommand
 
     private static ScriptVersion VersionOf(string? text)
     {
-        if (text is null) throw new UsageException("baseline needs a version", "--at V names the last migration that the database holds already; '--at 0' leaves all pending");
+        if (text is null)
+        {
+            throw new UsageException(
+                "baseline needs a version", "--at V names the last migration that the database holds already; '--at 0' leaves all pending");
+        }
+
         return ScriptVersion.TryParse(text, out var version)
             ? version
             : throw new UsageException($"--at: '{text}' is not a version", "write a migration's number, such as 0007 or 7");

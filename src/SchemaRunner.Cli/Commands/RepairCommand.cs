@@ -50,8 +50,10 @@ internal static class RepairCommand
         (null, true) or ("applied", false) => Direction.Up,
         ("reverted", false) => Direction.Down,
         (null, false) => throw new UsageException(
-            "repair needs to know what to record", "--mark applied or --mark reverted says what the migration is; --checksums accepts changed scripts"),
-        (_, true) => throw new UsageException("repair takes --mark or --checksums, not both", "one records what was done by hand, the other accepts changed scripts"),
+            "repair needs to know what to record",
+            "--mark applied or --mark reverted says what the migration is; --checksums accepts changed scripts"),
+        (_, true) => throw new UsageException(
+            "repair takes --mark or --checksums, not both", "one records what was done by hand, the other accepts changed scripts"),
         _ => throw new UsageException($"--mark: '{text}' is neither applied nor reverted", "write one of the two"),
     };
 

@@ -31,10 +31,23 @@ internal static class BaselineText
         if (found.Count > MostTables) terminal.Output.WriteLine($"… and {Words.Count(found.Count - MostTables, "smaller table")}");
         terminal.Output.WriteLine();
 
-        var at = plan.Adopted is [.., var last] ? $" at {last.Version} {last.Name}" : "";
-        var counted = plan.Adopted.Count == 0 ? "no migration counts as applied" : $"{Words.Count(plan.Adopted.Count, "migration counts", "migrations count")} as applied";
-        Wrap($"{terminal.OutputPaint.Notable("ADOPTED")}{at}: {counted}; structure and rows are recorded as they are. Nothing was run, and nothing was verified.", terminal);
-        Wrap(plan.Pending.Count == 0 ? "Nothing is pending." : $"{plan.Pending.Count} pending, from {plan.Pending[0].Version} {plan.Pending[0].Name}: 'schemarunner up' applies {(plan.Pending.Count == 1 ? "it" : "them")}.", terminal);
+        var adopted = terminal.OutputPaint.Notable("ADOPTED");
+        const string rest = "structure and rows are recorded as they are. Nothing was run, and nothing was verified.";
+        if (plan.Adopted is [.., var last])
+        {
+            var counted = Words.Count(plan.Adopted.Count, "migration counts", "migrations count");
+            Wrap($"{adopted} at {last.Version} {last.Name}: {counted} as applied; {rest}", terminal);
+        }
+        else
+        {
+            Wrap($"{adopted}: no migration counts as applied; {rest}", terminal);
+        }
+
+        Wrap(
+            plan.Pending is [var next, ..]
+                ? $"{plan.Pending.Count} pending, from {next.Version} {next.Name}: 'schemarunner up' applies {(plan.Pending.Count == 1 ? "it" : "them")}."
+                : "Nothing is pending.",
+            terminal);
         if (plan.Adopted.Count > 0) Wrap("'schemarunner prove --fresh' tells whether the scripts would have made this structure.", terminal);
     }
 

@@ -19,8 +19,9 @@ internal static class ChangedScriptsText
                 ['+', ..] => paint.Good(line),
                 _ => line,
             }}");
-            foreach (var sentence in one.Meaning)
-                foreach (var line in Shorten.Wrap($"{(one.HasNeverRun ? paint.Notable("note") : "note")}: {sentence}", terminal.Width - 2)) output.WriteLine($"  {line}");
+            var note = one.HasNeverRun ? paint.Notable("note") : "note";
+            foreach (var line in one.Meaning.SelectMany(sentence => Shorten.Wrap($"{note}: {sentence}", terminal.Width - 2)))
+                output.WriteLine($"  {line}");
             if (one.Hint is not null) output.WriteLine($"  hint: {one.Hint}");
         }
     }
@@ -31,8 +32,12 @@ internal static class ChangedScriptsText
         if (changed.Count == 0) return;
         terminal.Output.WriteLine();
         Wrap($"{Words.Count(changed.Count, "changed script")} accepted. Nothing was run: the database is what it was.");
-        var versions = string.Join(", ", changed.Where(one => one.HasNeverRun).Select(one => one.Was.Version));
-        if (versions.Length > 0) Wrap($"What {versions} {(changed.Count(one => one.HasNeverRun) == 1 ? "says" : "say")} and never ran here will not run any more: a new migration has to bring it.");
+        var unrun = changed.Where(one => one.HasNeverRun).Select(one => one.Was.Version).ToList();
+        if (unrun.Count > 0)
+        {
+            var says = unrun.Count == 1 ? "says" : "say";
+            Wrap($"What {string.Join(", ", unrun)} {says} and never ran here will not run any more: a new migration has to bring it.");
+        }
 
         void Wrap(string sentence)
         {

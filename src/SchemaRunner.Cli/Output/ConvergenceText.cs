@@ -18,12 +18,15 @@ internal static class ConvergenceText
             if (problem.Hint is not null) terminal.Output.WriteLine($"  hint: {problem.Hint}");
         }
 
-        var scripts = $"{Words.Count(found.Built.Count, "script")}{(found.Built is [.., var last] ? $" up to {last}" : "")}";
+        var scripts = Words.Count(found.Built.Count, "script") + (found.Built is [.., var last] ? $" up to {last}" : "");
+        var (objects, differences) = (Words.Count(found.Objects, "object"), Words.Count(found.Differences.Count, "object"));
         Wrap(found switch
         {
-            { Problem: not null } => $"{paint.Bad("FAILED")}: an empty database cannot be built by {scripts}; {found.Database} was only read.",
-            { IsConvergent: true } => $"{paint.Good("SAME")}: an empty database built by {scripts} has the structure of {found.Database}, all {Words.Count(found.Objects, "object")} of it.",
-            _ => $"{paint.Bad("DIFFERENT")}: an empty database built by {scripts} differs from {found.Database} in {Words.Count(found.Differences.Count, "object")}.",
+            { Problem: not null } =>
+                $"{paint.Bad("FAILED")}: an empty database cannot be built by {scripts}; {found.Database} was only read.",
+            { IsConvergent: true } =>
+                $"{paint.Good("SAME")}: an empty database built by {scripts} has the structure of {found.Database}, all {objects} of it.",
+            _ => $"{paint.Bad("DIFFERENT")}: an empty database built by {scripts} differs from {found.Database} in {differences}.",
         });
         if (found.LeftOut.Count > 0) Wrap($"Left out, because pending: {string.Join(", ", found.LeftOut)}.");
 

@@ -83,6 +83,9 @@ internal sealed class LiveProgress : IRunProgress
     public void BackupProgressed(string progress) => Show(progress);
 
     /// <inheritdoc/>
+    public void RestoreStepped(string step) => Show($"restore: {step}");
+
+    /// <inheritdoc/>
     public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)
     {
         // It stays above the line that goes: who was in the way is worth more than where the run is

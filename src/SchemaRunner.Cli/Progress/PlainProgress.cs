@@ -68,6 +68,13 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
     public void BackupProgressed(string progress) => StatementProgressed(progress);
 
     /// <inheritdoc/>
+    public void RestoreStepped(string step)
+    {
+        if (verbose) output.WriteLine($"  restore: {step}");
+        else StatementProgressed($"restore: {step}");
+    }
+
+    /// <inheritdoc/>
     public void PhaseRetrying(PlannedPhase phase, PhaseRetry retry)
     {
         foreach (var line in Output.RetryText.Lines(retry)) output.WriteLine($"  {line}");

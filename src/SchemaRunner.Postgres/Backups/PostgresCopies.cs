@@ -125,7 +125,21 @@ internal sealed class PostgresCopies(
         await steps.Concluding(session, cancellationToken);
         await steps.RunLock.EnsureHeldAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        await session.CommitAsync(CancellationToken.None);
+        await CommitAsync(session, path);
+    }
+
+    private static async Task CommitAsync(PostgresSession session, string path)
+    {
+        try
+        {
+            await session.CommitAsync(CancellationToken.None);
+        }
+        catch (ConnectionLostException lost)
+        {
+            throw new BackupException(
+                "SR625", $"the answer to COMMIT was lost, so whether {path} was restored is not known: {lost.Message}",
+                "'schemarunner history' ends with a 'restored' event when it was", lost);
+        }
     }
 
     private async Task FillAsync(ServerAddress place, ScratchContent content, DatabaseLocale locale, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ namespace SchemaRunner.Postgres.Backups;
 internal sealed class PostgresRestore(PostgresSession session, RestoreSteps steps)
 {
     private const string Emptying = "emptying the database";
+    private const string AsItWas = "the database is as it was; nothing was restored";
     private const int MostShown = 60;
 
     /// <summary>Begins the transaction, with every table closed to everybody; what is to be kept is copied before readers are shut out.</summary>
@@ -37,7 +38,7 @@ internal sealed class PostgresRestore(PostgresSession session, RestoreSteps step
         var connection = session.Connection;
         var kept = new KeptObjects(await connection.QueryAsync<KeptExtension>(Emptying, Sql.Read("restore_kept"), null, cancellationToken));
         var clearing = await connection.QueryAsync<string>(Emptying, Sql.Read("restore_clearing"), null, cancellationToken);
-        if (clearing.Count > 0) await session.WatchAsync(() => connection.ExecuteAsync(Emptying, clearing, cancellationToken));
+        await RunAsync(Emptying, clearing, file, cancellationToken);
 
         var dump = new DumpScript(script);
         while (await NextAsync(dump, file, cancellationToken) is { } statement)
@@ -46,8 +47,21 @@ internal sealed class PostgresRestore(PostgresSession session, RestoreSteps step
             await RunAsync(dump, statement, file, cancellationToken);
         }
 
-        var others = kept.DropOthers();
-        if (others.Count > 0) await connection.ExecuteAsync("dropping what the backup does not have", others, cancellationToken);
+        await RunAsync("dropping what the backup does not have", kept.DropOthers(), file, cancellationToken);
+    }
+
+    private async Task RunAsync(string doing, IReadOnlyList<string> commands, string file, CancellationToken cancellationToken)
+    {
+        if (commands.Count == 0) return;
+        try
+        {
+            await session.WatchAsync(() => session.Connection.ExecuteAsync(doing, commands, cancellationToken));
+        }
+        catch (StatementFailedException refused)
+        {
+            throw new BackupException(
+                "SR622", $"{file} was not restored: {refused.Message} (SQLSTATE {refused.SqlState})", refused.Hint ?? AsItWas, refused);
+        }
     }
 
     private async Task RunAsync(DumpScript dump, Statement statement, string file, CancellationToken cancellationToken)
@@ -67,7 +81,7 @@ internal sealed class PostgresRestore(PostgresSession session, RestoreSteps step
         {
             throw new BackupException(
                 "SR622", $"{file} was not restored: the server refused '{Head(statement.Text)}': {refused.Message} (SQLSTATE {refused.SqlState})",
-                refused.Hint ?? "the database is as it was; the user has to be one who may make what the backup holds", refused);
+                refused.Hint ?? AsItWas, refused);
         }
     }
 

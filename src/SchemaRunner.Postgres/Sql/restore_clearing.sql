@@ -9,7 +9,7 @@ own_schema AS MATERIALIZED (
       AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND m.objid = n.oid)),
 object AS (
     -- They would fire on what comes now
-    SELECT 1 AS turn, 'pg_catalog.pg_event_trigger'::pg_catalog.regclass::pg_catalog.oid AS class, t.oid
+    SELECT 0 AS turn, 'pg_catalog.pg_event_trigger'::pg_catalog.regclass::pg_catalog.oid AS class, t.oid
     FROM pg_catalog.pg_event_trigger t
     UNION ALL
     SELECT 2, 'pg_catalog.pg_publication'::pg_catalog.regclass, p.oid FROM pg_catalog.pg_publication p
@@ -32,7 +32,7 @@ object AS (
     SELECT 6, 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, s.oid FROM pg_catalog.pg_foreign_server s),
 dropping AS (
     SELECT o.turn, o.oid,
-           'DROP ' || pg_catalog.upper(CASE i.type WHEN 'statistics object' THEN 'statistics' ELSE i.type END) || ' IF EXISTS ' || i.identity || ' CASCADE' AS command
+           'DROP ' || pg_catalog.upper(CASE i.type WHEN 'statistics object' THEN 'statistics' ELSE pg_catalog.replace(i.type, '-', ' ') END) || ' IF EXISTS ' || i.identity || ' CASCADE' AS command
     FROM object o
     CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.class, o.oid, 0) i
     WHERE o.oid >= 16384
@@ -64,13 +64,13 @@ FROM (
     SELECT 8, l.oid, 0, 'SELECT pg_catalog.lo_unlink(' || l.oid || ')' FROM pg_catalog.pg_largeobject_metadata l
     UNION ALL
     -- A default that is as the server has it by itself is none
-    SELECT 0, a.oid, 0, a.head || ' REVOKE ALL ON ' || a.kind || ' FROM ' || g.name
+    SELECT 1, a.oid, 0, a.head || ' REVOKE ALL ON ' || a.kind || ' FROM ' || g.name
     FROM default_acl a
     CROSS JOIN LATERAL (
         SELECT DISTINCT CASE e.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(e.grantee)) END AS name
         FROM pg_catalog.aclexplode(a.defaclacl) e) g
     UNION ALL
-    SELECT 0, a.oid, 1, a.head || ' GRANT ' || e.privilege_type || ' ON ' || a.kind || ' TO '
+    SELECT 1, a.oid, 1, a.head || ' GRANT ' || e.privilege_type || ' ON ' || a.kind || ' TO '
            || CASE e.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(e.grantee)) END
     FROM default_acl a
     CROSS JOIN LATERAL pg_catalog.aclexplode(pg_catalog.acldefault(

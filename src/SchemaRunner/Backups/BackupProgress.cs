@@ -25,7 +25,11 @@ internal sealed class BackupProgress(IRunObserver? observer) : IRunObserver
     public void Restoring() => Tell(bytes = "restoring into a scratch database", tables = "");
 
     /// <summary>The database itself is being replaced.</summary>
-    public void Restoring(string doing) => Tell(bytes = doing, tables = "");
+    public void Restoring(string doing)
+    {
+        bytes = tables = "";
+        observer?.RestoreStepped(doing);
+    }
 
     /// <inheritdoc/>
     public void TableScanning(SnapshotMoment moment, Table table, int number, int of) =>

@@ -40,14 +40,20 @@ internal sealed class RestingVerifier(IEngineSession session, ScriptSet scripts)
     {
         if (!journal.Any(RecordedStructure.IsCarriedBy)) return [];
         var drift = Drift.Between(journal, structure);
+        const string hint = "find out who changed it; 'schemarunner up --allow-drift' goes on from here and records it";
         return [
-            .. drift.Lost.Select(one => new Finding(
-                "SR205", one.Object, $"{(one.Change == ChangeKind.Dropped ? "gone" : "changed")} since the journal recorded it{(one.Detail is null ? "" : $": {one.Detail}")}",
-                "find out who changed it; 'schemarunner up --allow-drift' goes on from here and records it", [])),
-            .. drift.Added.Select(one => new Finding("SR205", one.Object, "added since the journal recorded the structure", Hint: null, []) { IsNote = true }),
+            .. drift.Lost.Select(one => new Finding("SR205", one.Object, MessageOf(one), hint, [])),
+            .. drift.Added.Select(one => new Finding("SR205", one.Object, MessageOf(one), Hint: null, []) { IsNote = true }),
             .. drift.Unknown is { } reason ? [new Finding("SR205", "structure", reason, Hint: null, []) { IsNote = true }] : (Finding[])[],
         ];
     }
+
+    private static string MessageOf(DriftedObject one) => one.Change switch
+    {
+        ChangeKind.Added => "added since the journal recorded the structure",
+        ChangeKind.Dropped => "gone since the journal recorded it",
+        _ => $"changed since the journal recorded it{(one.Detail is null ? "" : $": {one.Detail}")}",
+    };
 
     private static IEnumerable<Finding> Incomplete(IReadOnlyList<JournalEntry> journal) =>
         IncompletePhase.Find(journal) is { } incomplete

@@ -58,6 +58,12 @@ public sealed class DatabaseComparer(ComparisonOptions? options = null)
         var (structureA, structureB) = await BothSides.RunAsync(BeginAsync(inA), BeginAsync(inB), cancellationToken);
         var takenAt = Clock.GetUtcNow();
         var acrossEngines = a.Dialect.Engine != b.Dialect.Engine;
+        if (acrossEngines)
+        {
+            await inA.Ranges.RequireCanonicalDigestsAsync(cancellationToken);
+            await inB.Ranges.RequireCanonicalDigestsAsync(cancellationToken);
+        }
+
         var pairing = TablePairing.Of(structureA, structureB, acrossEngines, NameMap.Of(options.Map, structureA, structureB)).Without(options.Reading.Excluded);
         var tables = new List<TableComparison>();
         foreach (var (index, pair) in pairing.Pairs.Index())

@@ -17,7 +17,8 @@ internal sealed record TablePairing(
     /// <param name="map">What has another name on the other side.</param>
     public static TablePairing Of(Structure a, Structure b, bool acrossEngines, NameMap map)
     {
-        var others = new NameLookup<Table>(b.Tables.Where(table => !map.Knows(table)), table => NameIn(b, table, acrossEngines), acrossEngines);
+        var others = new NameLookup<Table>(
+            b.Tables.Where(table => !map.Knows(table)), table => NameIn(b, table, acrossEngines), acrossEngines ? a.Tables.Select(table => NameIn(a, table, acrossEngines)) : null);
         var pairs = new List<ComparedPair>();
         var missing = new List<Difference>();
         var notes = new List<string>();
@@ -58,7 +59,8 @@ internal sealed record TablePairing(
 
     private static ComparedPair PairOf(Table a, Table b, bool acrossEngines, NameMap map)
     {
-        var others = new NameLookup<Column>(b.Columns.Where(column => !map.Knows(a, column)), column => column.Name, acrossEngines);
+        var others = new NameLookup<Column>(
+            b.Columns.Where(column => !map.Knows(a, column)), column => column.Name, acrossEngines ? a.Columns.Select(column => column.Name) : null);
         var columns = a.Columns.Select(column => (A: column, B: map.Find(a, column) ?? others.Take(column.Name)));
         return new ComparedPair(a, b, [.. columns.Where(pair => pair.B is not null).Select(pair => (pair.A, pair.B!))]);
     }

@@ -76,7 +76,7 @@ public interface IEngineSession : IAsyncDisposable
     Task BeginReadingAsync(CancellationToken cancellationToken);
 
     /// <summary>Reads tables by ranges of their keys, after <see cref="BeginReadingAsync"/>, to compare two databases.</summary>
-    IRangeReader Ranges => throw new NotSupportedException("this engine does not read by ranges yet");
+    IRangeReader Ranges { get; }
 
     /// <summary>
     /// Marks this moment of the transaction, after a phase and before the next one, in place of the moment that was marked

@@ -47,6 +47,7 @@ internal sealed class Acceptance(
         var checksums = found.ToDictionary(one => one.Migration.Version, one => one.Was.Checksum);
         if (shown.FirstOrDefault(one => checksums.GetValueOrDefault(one.Migration.Version) != one.Was.Checksum) is not { } other) return;
         throw new RefusedException(
-            "SR216", $"version {other.Migration.Version} is another one in the journal than when its difference was shown", "run it again and look at the difference");
+            "SR216", $"version {other.Migration.Version} is another one in the journal than when its difference was shown",
+            "run it again and look at the difference");
     }
 }

@@ -35,7 +35,8 @@ internal sealed class FreshBuild(IEngine engine, ScriptSet scripts, MigratorOpti
         }
         catch (MigrationFailedException failed) when (failed.Report.Verdict != Verdict.Interrupted)
         {
-            return found with { Problem = new Problem(failed.Code, failed.Message, "a script that needs rows or objects that no script makes cannot build a database") };
+            const string hint = "a script that needs rows or objects that no script makes cannot build a database";
+            return found with { Problem = new Problem(failed.Code, failed.Message, hint) };
         }
 
         await using var fresh = await scratch.Engine.OpenAsync(cancellationToken);

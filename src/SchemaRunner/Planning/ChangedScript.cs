@@ -63,18 +63,26 @@ public sealed record ChangedScript(Migration Migration, AppliedMigration Was)
 
     private static IEnumerable<string> SentencesOf(StatementDifference difference)
     {
-        if (difference.Added.Count > 0)
-            yield return $"{Quantity.Of(difference.Added.Count, "statement")} never ran here, and accepting the script does not run {It(difference.Added)}: {Heads(difference.Added)}";
-        if (difference.Removed.Count > 0)
-            yield return $"{Quantity.Of(difference.Removed.Count, "statement")} ran here and {(difference.Removed.Count == 1 ? "is" : "are")} no longer in the script: {Heads(difference.Removed)}";
+        var (added, removed) = (difference.Added, difference.Removed);
+        if (added.Count > 0)
+        {
+            var it = added.Count == 1 ? "it" : "them";
+            yield return $"{Quantity.Of(added.Count, "statement")} never ran here, and accepting the script does not run {it}: {Heads(added)}";
+        }
+
+        if (removed.Count > 0)
+        {
+            var are = removed.Count == 1 ? "is" : "are";
+            yield return $"{Quantity.Of(removed.Count, "statement")} ran here and {are} no longer in the script: {Heads(removed)}";
+        }
+
         if (!difference.IsSameOrder) yield return "the statements that ran stand in another order now";
-        else if (difference.Added.Count + difference.Removed.Count == 0) yield return "the statements are those that ran: only comments, directives or white space differ";
+        else if (added.Count + removed.Count == 0)
+            yield return "the statements are those that ran: only comments, directives or white space differ";
     }
 
     private static string RunEmptyOne(AppliedMigration was) =>
         $"say 'schemarunner repair --mark reverted {was.Version} --reason TEXT' and 'schemarunner up'";
-
-    private static string It(IReadOnlyList<Statement> statements) => statements.Count == 1 ? "it" : "them";
 
     private static string Heads(IReadOnlyList<Statement> statements) =>
         string.Join("; ", statements.Take(MostStatements).Select(s => $"line {s.Line}: {Head(s.Text)}"))

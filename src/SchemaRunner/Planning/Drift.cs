@@ -42,17 +42,24 @@ internal sealed record Drift(
             [
                 .. Objects(ChangeKind.Added, added)
                     .Concat(Objects(ChangeKind.Dropped, gone))
-                    .Concat(changed.Count == 0 ? [] : Changed(changed, RecordedStructure.DefinitionsOf(changed, journal), ObjectDefinitions.Of(fingerprint.Part(live, changed), changed)))
+                    .Concat(Changed(changed, journal, fingerprint, live))
                     .OrderBy(one => one.Object, StringComparer.Ordinal),
             ],
             recorded);
     }
 
     private static IEnumerable<DriftedObject> Changed(
-        IEnumerable<string> names, Dictionary<string, IReadOnlyDictionary<string, string>> recorded,
-        SortedDictionary<string, IReadOnlyDictionary<string, string>> live) => names.Select(name => new DriftedObject(
-            ChangeKind.Changed, name,
-            recorded.TryGetValue(name, out var was) && live.TryGetValue(name, out var now) ? ObjectDefinitions.Difference(was, now) : null));
+        HashSet<string> names, IReadOnlyList<JournalEntry> journal, StructureFingerprint fingerprint, Structure live)
+    {
+        if (names.Count == 0) return [];
+        var recorded = RecordedStructure.DefinitionsOf(names, journal);
+        var found = ObjectDefinitions.Of(fingerprint.Part(live, names), names);
+        return names.Select(name => new DriftedObject(ChangeKind.Changed, name, DetailOf(name)));
+
+        string? DetailOf(string name) =>
+            recorded.TryGetValue(name, out var was) && found.TryGetValue(name, out var now)
+                && ObjectDefinitions.Difference(was, now) is { Length: > 0 } difference ? difference : null;
+    }
 
     private static IEnumerable<DriftedObject> Objects(ChangeKind change, IEnumerable<string> names) =>
         names.Select(name => new DriftedObject(change, name));

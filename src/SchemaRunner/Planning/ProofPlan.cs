@@ -31,8 +31,7 @@ internal sealed record ProofPlan(IReadOnlyList<Migration> Applied, IReadOnlyList
         var pending = Planner.Up(migrations, journal.Applied, target: null).Select(phase => phase.Migration).ToList();
         if (from is null) return new ProofPlan([], [], pending);
 
-        // asked again for the sake of its error
-        Planner.Up(migrations, journal.Applied, from);
+        if (migrations.All(m => m.Version != from)) throw NoSuchVersion.Among(from, "the scripts", migrations.Select(m => m.Version));
         var open = pending.ToHashSet();
         return new ProofPlan(
             [.. migrations.Where(m => m.Version >= from && !open.Contains(m)).Reverse()],

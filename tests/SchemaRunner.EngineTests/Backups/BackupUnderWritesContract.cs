@@ -13,9 +13,6 @@ public abstract class BackupUnderWritesContract
 
     protected abstract Task<ITestDatabase> CreateAsync();
 
-    /// <summary>Restores a backup by the vendor's tool alone, and asks one question of it.</summary>
-    protected abstract Task<string> AskRestoredAsync(string file, string sql);
-
     [Fact]
     public async Task Create_WhileAWriterInserts_ManifestAndRestoredContentAgreeTenTimes()
     {
@@ -34,7 +31,7 @@ public abstract class BackupUnderWritesContract
             await backups.VerifyAsync(backup.Path, Token);
 
             // Two rows in each transaction, whose amounts are 1 and -1
-            var restored = (await AskRestoredAsync(backup.Path, Question)).Split(' ');
+            var restored = (await VendorRestore.AskAsync(backup.Path, Question)).Split(' ');
             restored[1].ShouldBe("0");
             rows.Add(backup.Manifest.Content.Snapshot.Tables.Single().Rows);
             restored[0].ShouldBe(rows[^1].ToString(CultureInfo.InvariantCulture));

@@ -12,15 +12,6 @@ public sealed class PostgresBackupTests : BackupContract
 
     protected override Task<ITestDatabase> CreateDatabaseAsync() => PostgresTestDatabase.CreateAsync();
 
-    protected override async Task<string> AskRestoredAsync(string file, string sql)
-    {
-        await using var restored = await PostgresTestDatabase.CreateAsync();
-        var to = new NpgsqlConnectionStringBuilder(restored.ConnectionString);
-        await Tool.RunAsync(
-            "pg_restore", "--exit-on-error", "-h", to.Host!, "-p", to.Port.ToString(), "-U", to.Username!, "-d", to.Database!, file);
-        return (await restored.QueryAsync(sql))!;
-    }
-
     // Other tests verify on the same server
     protected override async Task<IReadOnlyList<string>> ScratchesAsync() =>
         [.. (await Database.RowsAsync(

@@ -1,3 +1,4 @@
+using SchemaRunner.Backups;
 using SchemaRunner.Support;
 
 namespace SchemaRunner.EngineTests.Backups;
@@ -9,8 +10,6 @@ public sealed class SqliteBackupTests : BackupContract
     protected override string Ending => ".db";
 
     protected override Task<ITestDatabase> CreateDatabaseAsync() => SqliteTestDatabase.CreateAsync();
-
-    protected override async Task<string> AskRestoredAsync(string file, string sql) => (await Tool.RunAsync("sqlite3", "-readonly", file, sql)).Trim();
 
     protected override Task<IReadOnlyList<string>> ScratchesAsync() =>
         Task.FromResult<IReadOnlyList<string>>(Directory.GetDirectories(Path.GetTempPath(), "schemarunner-scratch-verify-*")
@@ -29,36 +28,36 @@ public sealed class SqliteBackupTests : BackupContract
     public async Task Verify_FaultyBackup_SaysWhichFaultItIs()
     {
         await MigrateAsync();
-        await RunAsync(0, "backup", "create", "--backup-dir", "a");
+        await MakeAsync("a");
         await Database.ExecuteAsync("DELETE FROM t");
-        await RunAsync(0, "backup", "create", "--backup-dir", "b");
+        await MakeAsync("b");
         var (first, second) = (Here.Files().Single(f => f.StartsWith("a/", StringComparison.Ordinal) && f.EndsWith(".db", StringComparison.Ordinal)),
             Here.Files().Single(f => f.StartsWith("b/", StringComparison.Ordinal) && f.EndsWith(".db", StringComparison.Ordinal)));
         File.Move(Here.PathOf(first), Here.PathOf("x.db"));
         File.Move(Here.PathOf(first + ".json"), Here.PathOf("x.db.json"));
         var (file, manifest) = (File.ReadAllBytes(Here.PathOf("x.db")), Here.Read("x.db.json"));
 
-        var renamed = await RunAsync(0, "backup", "verify", "x.db");
+        var renamed = await SayAsync(0, "backup", "verify", Here.PathOf("x.db"));
         Here.Write("x.db.json", Here.Read(second + ".json"));
-        var others = await RunAsync(11, "backup", "verify", "x.db");
+        var others = await SayAsync(11, "backup", "verify", Here.PathOf("x.db"));
         Here.Delete("x.db.json");
-        var missing = await RunAsync(11, "backup", "verify", "x.db");
+        var missing = await SayAsync(11, "backup", "verify", Here.PathOf("x.db"));
         Here.Write("x.db.json", "# notes");
-        var text = await RunAsync(11, "backup", "verify", "x.db");
+        var text = await SayAsync(11, "backup", "verify", Here.PathOf("x.db"));
         Here.Write("x.db.json", """{ "format": 1, "file": "x.db" }""");
-        var incomplete = await RunAsync(11, "backup", "verify", "x.db");
+        var incomplete = await SayAsync(11, "backup", "verify", Here.PathOf("x.db"));
         Here.Write("x.db.json", manifest.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
-        var later = await RunAsync(11, "backup", "verify", "x.db");
+        var later = await SayAsync(11, "backup", "verify", Here.PathOf("x.db"));
         Here.Write("x.db.json", manifest.Replace(Path.GetFileName(first), "x.db", StringComparison.Ordinal));
         File.WriteAllBytes(Here.PathOf("x.db"), file[..^1]);
-        var truncated = await RunAsync(11, "backup", "verify", "x.db");
+        var truncated = await SayAsync(11, "backup", "verify", Here.PathOf("x.db"));
         File.WriteAllBytes(Here.PathOf("x.db"), [.. file, 0]);
-        var longer = await RunAsync(11, "backup", "verify", "x.db");
+        var longer = await SayAsync(11, "backup", "verify", Here.PathOf("x.db"));
         file[file.Length / 2] ^= 1;
         File.WriteAllBytes(Here.PathOf("x.db"), file);
-        var flipped = await RunAsync(11, "backup", "verify", "x.db");
+        var flipped = await SayAsync(11, "backup", "verify", Here.PathOf("x.db"));
         Here.Delete("x.db");
-        var gone = await RunAsync(11, "backup", "verify", "x.db");
+        var gone = await SayAsync(11, "backup", "verify", Here.PathOf("x.db"));
 
         ShouldMatch("backup-faults", renamed, others, missing, text, incomplete, later, truncated, longer, flipped, gone);
     }
@@ -67,10 +66,11 @@ public sealed class SqliteBackupTests : BackupContract
     public async Task ListAndPrune_FolderOfAllKinds_TouchesOnlyItsOwn()
     {
         await MigrateAsync();
-        for (var i = 0; i < 3; i++) await RunAsync(0, "backup", "create", "--quiet");
-        var backups = Files().Where(f => f.EndsWith(".db", StringComparison.Ordinal)).ToList();
-        await RunAsync(0, "backup", "verify", backups[0], "--quiet");
-        await RunAsync(0, "backup", "create", "--quiet", "--database", $"sqlite:{Here.PathOf("other.db")}".Replace("other.db", Copy(), StringComparison.Ordinal));
+        var (first, second) = (await MakeAsync("backups"), await MakeAsync("backups"));
+        await MakeAsync("backups");
+        await new DatabaseBackups(Database.CreateEngine()).VerifyAsync(first.Path);
+        File.Copy(((SqliteTestDatabase)Database).FilePath, Here.PathOf("copy.db"));
+        await RunAsync(0, "backup", "create", "--quiet", "--database", "sqlite:copy.db");
         Here.Write("backups/README.md", "ours");
         Here.Write("backups/notes.json", "{}");
         Here.Write("backups/test-20260101T000000Z.db", "no manifest");
@@ -88,16 +88,13 @@ public sealed class SqliteBackupTests : BackupContract
         refused.Error.ShouldBe("SR212: not removed: nobody is there to be asked\n  hint: --yes answers beforehand\n");
         pruned.Output.ShouldContain("Removed 1 backup and 3 unfinished files, ");
         pruned.Output.ShouldContain("; 2 backups stay, and 1 of other databases.\n");
-        Files().ShouldBe([.. before.Where(f => !f.StartsWith(backups[1], StringComparison.Ordinal)
+        Files().ShouldBe([.. before.Where(f => !f.StartsWith(Path.GetRelativePath(Here.Folder, second.Path), StringComparison.Ordinal)
             && !f.Contains("20260102", StringComparison.Ordinal) && !f.Contains("20260103", StringComparison.Ordinal))]);
         (await RunAsync(0, "backup", "prune", "--older-than", "30d", "--yes")).Output.ShouldContain("Nothing to remove from backups: 2 backups stay");
-
-        string Copy()
-        {
-            File.Copy(((SqliteTestDatabase)Database).FilePath, Here.PathOf("copy.db"));
-            return "copy.db";
-        }
     }
+
+    private Task<BackupFile> MakeAsync(string folder) =>
+        new DatabaseBackups(Database.CreateEngine()).CreateAsync(new BackupStore(Here.PathOf(folder)));
 
     // Other tests verify at the same time
     private bool IsOfThisTest(string folder) => Files().Where(f => f.EndsWith(Ending, StringComparison.Ordinal))

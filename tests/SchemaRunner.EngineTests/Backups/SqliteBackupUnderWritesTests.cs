@@ -11,6 +11,4 @@ public sealed class SqliteBackupUnderWritesTests : BackupUnderWritesContract
         await database.ExecuteAsync("PRAGMA journal_mode = wal");
         await base.PrepareAsync(database);
     }
-
-    protected override async Task<string> AskRestoredAsync(string file, string sql) => (await Tool.RunAsync("sqlite3", "-readonly", file, sql)).Trim();
 }

@@ -9,7 +9,7 @@ namespace SchemaRunner.EngineTests.CanonicalValues;
 /// <remarks><c>SCHEMARUNNER_SEED</c> repeats a run by the seed it printed.</remarks>
 public sealed class RandomValueTests
 {
-    private const int Values = 3_000;
+    private const int Values = 1_000;
 
     private static readonly (string Name, string PostgresType, string SqliteType, Func<Random, (string Postgres, string Sqlite)> Next)[] s_kinds =
     [

@@ -120,15 +120,17 @@ public abstract class CompareContract : IAsyncLifetime
     public async Task Compare_MoreRowsThanTheLimit_NamesSoManyAndCountsAll()
     {
         await BothAsync("CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER)");
-        await BothAsync("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT INTO t SELECT i, i FROM n");
-        await B.ExecuteAsync("UPDATE t SET n = 0 WHERE id > 150");
+        await BothAsync("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO t SELECT i, i FROM n");
+        await B.ExecuteAsync("UPDATE t SET n = 0 WHERE id > 800");
 
         var result = await RunAsync(1, "compare", A.ConnectionString, B.ConnectionString, "--limit", "2");
+        var all = await JsonAsync(1, "compare", A.ConnectionString, B.ConnectionString, "--limit", "5000");
 
-        result.Output.ShouldContain("50 rows with other values: n in 50");
-        result.Output.ShouldContain("id=152: n 152 → 0");
-        result.Output.ShouldNotContain("id=153");
-        result.Output.ShouldContain("… and 48 more");
+        result.Output.ShouldContain("1,200 rows with other values: n in 1,200");
+        result.Output.ShouldContain("id=802: n 802 → 0");
+        result.Output.ShouldNotContain("id=803");
+        result.Output.ShouldContain("… and 1,198 more");
+        RowsOf(all, "t", "changed").ShouldBe(Enumerable.Range(801, 1200).Select(id => $"id={id}"));
     }
 
     [Fact]

@@ -1,6 +1,12 @@
+using System.Text.Json;
 using SchemaRunner.Cli.Demo;
+using SchemaRunner.EngineTests.Backups;
+using SchemaRunner.EngineTests.Crashes;
+using SchemaRunner.EngineTests.Proofs;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
+using SchemaRunner.Scripts.Directives;
+using SchemaRunner.Snapshots;
 using SchemaRunner.Support;
 
 namespace SchemaRunner.EngineTests.Fisheries;
@@ -31,6 +37,22 @@ public abstract class FisheriesContract(FisheriesFixture fisheries)
     }
 
     [Fact]
+    public async Task Backup_RestoredByTheVendorsTool_IsTheSameDump()
+    {
+        using var here = new Workspace();
+        here.Variables["SCHEMARUNNER_DATABASE"] = fisheries.Database.ConnectionString;
+
+        (await here.RunAsync("backup", "create")).ExitCode.ShouldBe(0);
+        var file = here.Files().Single(path => !path.EndsWith(".json", StringComparison.Ordinal));
+        var verified = await here.RunAsync("backup", "verify", file);
+
+        verified.ExitCode.ShouldBe(0, verified.Page);
+        verified.Output.ShouldContain("\nVERIFIED: ");
+        await using var restored = await VendorRestore.OfAsync(here.PathOf(file));
+        (await restored.DumpAsync()).ShouldBe(await fisheries.Database.DumpAsync());
+    }
+
+    [Fact]
     public async Task Property1_AfterTheSecondWayUp_ValuesAreStillPreserved()
     {
         var columns = DocumentTables.Columns.Select(line => line.Split(':')[0].Split('.')).ToLookup(it => it[0], it => it[1]);
@@ -48,6 +70,29 @@ public abstract class FisheriesContract(FisheriesFixture fisheries)
         before.ShouldContain("kelompok_nelayan: 6000");
         fisheries.Restructured.Counters.Select(it => $"{it.Key}: {it.Value}").Order().ShouldBe(before);
         fisheries.Reverted.Counters.Select(it => $"{it.Key}: {it.Value}").Order().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Prove_TheWholeSet_ComesBackWithTheLossThatTheScriptsDeclare()
+    {
+        var before = await fisheries.Database.DumpAsync();
+
+        var result = await ProofScene.RunHereAsync("prove", "--from", "2", "--output", "json", "--quiet", "--database", fisheries.Database.ConnectionString);
+
+        result.ShouldExitWith(0);
+        var report = JsonDocument.Parse(result.Output).RootElement;
+        var declared = FisheriesFixture.ScriptsFor(fisheries.Database).Migrations.Where(m => m.Version > FisheriesFixture.Legacy).ToDictionary(
+            m => m.Version.Text,
+            m => m.Down!.Directives.Expectations.Where(e => e is RowsExpectation or DropExpectation { Kind: ObjectKind.Table or ObjectKind.Column }).Select(e => e.Text).ToList());
+        report.Verdicts().ShouldBe(declared.Select(m => $"{m.Key} {(m.Value.Count == 0 ? "reversible" : "reversibleWithLoss")}"));
+        foreach (var (version, directives) in declared)
+        {
+            var lost = report.Lost(version).Select(text => text.Split(':')[0]).Distinct();
+            report.Later(version).Concat(lost).Order().ShouldBe(directives.Order(), version);
+        }
+
+        declared.Values.Sum(directives => directives.Count).ShouldBe(20 + 7 + 4 + 6);
+        (await fisheries.Database.DumpAsync()).ShouldBe(before);
     }
 
     [Fact]

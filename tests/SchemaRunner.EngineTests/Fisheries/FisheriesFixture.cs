@@ -40,11 +40,11 @@ public abstract class FisheriesFixture(Func<Task<ITestDatabase>> create, Catalog
     public Task<ITestDatabase> CreateAsync() => create();
 
     /// <summary>The embedded set on a database.</summary>
-    public static Migrator On(ITestDatabase database)
-    {
-        var engine = database.CreateEngine();
-        return new Migrator(engine, ScriptSet.Load(new EmbeddedScriptSource(typeof(LegacyData).Assembly), engine.Dialect));
-    }
+    public static Migrator On(ITestDatabase database) => new(database.CreateEngine(), ScriptsFor(database));
+
+    /// <summary>The embedded set for a database's engine.</summary>
+    public static ScriptSet ScriptsFor(ITestDatabase database) =>
+        ScriptSet.Load(new EmbeddedScriptSource(typeof(LegacyData).Assembly), database.CreateEngine().Dialect);
 
     /// <summary>Statements to run after the rows are loaded.</summary>
     protected abstract IEnumerable<string> AfterLoading { get; }

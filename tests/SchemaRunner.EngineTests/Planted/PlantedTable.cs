@@ -41,6 +41,18 @@ internal sealed class PlantedTable
         return table;
     }
 
+    /// <summary>The columns that have another type in B.</summary>
+    public HashSet<string> OtherTypes { get; } = [];
+
+    /// <summary>Gives a column of B another type that holds the same values.</summary>
+    /// <param name="isPostgres">Whether the databases are PostgreSQL's.</param>
+    public void PlantType(bool isPostgres)
+    {
+        var all = Key.Index().Select(type => (Name: $"k{type.Index}", Type: type.Item)).Concat(Columns.Index().Select(type => (Name: $"c{type.Index}", Type: type.Item))).ToList();
+        var (name, planted) = Pick(random, all);
+        if (isPostgres ? planted.Other.Postgres != planted.Postgres : planted.Other.Sqlite != planted.Sqlite) OtherTypes.Add(name);
+    }
+
     /// <summary>Plants one difference; which one and where, the number says.</summary>
     public void Plant(int choice)
     {
@@ -79,8 +91,8 @@ internal sealed class PlantedTable
     /// <summary>The statements that make the table and its rows.</summary>
     public IEnumerable<string> Statements(bool isPostgres, bool isA)
     {
-        var columns = Key.Select((type, i) => $"k{i} {(isPostgres ? type.Postgres : type.Sqlite)}")
-            .Concat(Columns.Select((type, i) => $"c{i} {(isPostgres ? type.Postgres : type.Sqlite).Replace(" NOT NULL", "", StringComparison.Ordinal)}"));
+        var columns = Key.Select((type, i) => $"k{i} {TypeOf($"k{i}", type)}")
+            .Concat(Columns.Select((type, i) => $"c{i} {TypeOf($"c{i}", type).Replace(" NOT NULL", "", StringComparison.Ordinal)}"));
         var key = Key.Count == 0 ? "" : $", PRIMARY KEY ({string.Join(", ", Key.Select((_, i) => $"k{i}"))})";
         yield return $"DROP TABLE IF EXISTS {Name}";
         yield return $"CREATE TABLE {Name} ({string.Join(", ", columns)}{key}){(isPostgres || !isWithoutRowid ? "" : " WITHOUT ROWID")}";
@@ -91,6 +103,12 @@ internal sealed class PlantedTable
         {
             var literals = (Key.Count == 0 ? [] : KeyOf(at)).Zip(Key, (value, type) => Literal(type, value, isPostgres)).Concat(Columns.Zip(values, (type, value) => Literal(type, value, isPostgres)));
             yield return $"INSERT INTO {Name} VALUES ({string.Join(", ", literals)})";
+        }
+
+        string TypeOf(string name, PlantedType type)
+        {
+            var declared = !isA && OtherTypes.Contains(name) ? type.Other : type;
+            return isPostgres ? declared.Postgres : declared.Sqlite;
         }
     }
 

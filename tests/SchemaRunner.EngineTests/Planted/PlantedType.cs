@@ -12,6 +12,13 @@ namespace SchemaRunner.EngineTests.Planted;
 internal sealed record PlantedType(
     string Name, string Postgres, string Sqlite, int Values, Func<int, string> PostgresLiteral, Func<int, string> SqliteLiteral)
 {
+    private static readonly Dictionary<string, (string Postgres, string Sqlite)> s_others = new()
+    {
+        ["integer"] = ("bigint", "BIGINT"), ["bigint"] = ("numeric", "NUMERIC NOT NULL"), ["word"] = ("varchar(80)", "VARCHAR(80) NOT NULL"), ["code"] = ("text", "CLOB NOT NULL"),
+        ["amount"] = ("numeric(20,5)", "NUMERIC"), ["day"] = ("timestamp", "TEXT"), ["real"] = ("numeric", "DOUBLE"), ["truth"] = ("boolean", "INTEGER"),
+        ["bytes"] = ("bytea", ""), ["id"] = ("text", "CHAR(36)"), ["document"] = ("jsonb", "JSONTEXT"), ["moment"] = ("timestamptz(3)", "CHAR(30)"), ["stamp"] = ("timestamp(3)", "TEXT"),
+    };
+
     private static readonly string[] s_words = ["Padang", "padang", "ñandú", "東京", "🐟", "O''Neill", "", " ", "a b", "\t", "zz"];
 
     /// <summary>Types of keys, whose texts are those that a report shows.</summary>
@@ -37,6 +44,9 @@ internal sealed record PlantedType(
         new("id", "uuid", "TEXT", 100_000, value => $"'{Id(value)}'", value => $"'{Id(value).ToUpperInvariant()}'"),
         new("document", "jsonb", "TEXT", 100_000, value => $"'{{\"a\": {value}, \"bb\": [\"x\"]}}'", value => $"'{{\"bb\":[\"x\"],\"a\":{value}}}'"),
     ];
+
+    /// <summary>The type that holds the same values and is another one.</summary>
+    public PlantedType Other => s_others.TryGetValue(Name, out var other) ? this with { Postgres = other.Postgres, Sqlite = other.Sqlite } : this;
 
     /// <summary>A type that SQLite alone has: values that differ in their storage class only.</summary>
     public static PlantedType Any { get; } = new(

@@ -1,3 +1,4 @@
+using SchemaRunner.EngineTests.Crashes;
 using SchemaRunner.Support;
 using static SchemaRunner.EngineTests.Proofs.FaultyScripts;
 
@@ -17,4 +18,12 @@ public sealed class PostgresProofTests : ProofContract
         $"-- schemarunner:transaction none\n{Expect("drop index ix_outside")}\nDROP INDEX CONCURRENTLY ix_outside;");
 
     protected override Task<ITestDatabase> CreateAsync() => PostgresTestDatabase.CreateAsync();
+
+    protected override string Endless(string word) => $"SELECT pg_sleep(600), '{word}';";
+
+    private protected override Task<string?> FindScratchAsync(ITestDatabase database, CliProcess process, string word) =>
+        database.QueryAsync($"SELECT datname FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE '%{word}%'");
+
+    protected override async Task<bool> ExistsAsync(ITestDatabase database, string scratch) =>
+        await database.QueryAsync($"SELECT 1 FROM pg_database WHERE datname = '{scratch}'") is not null;
 }

@@ -16,13 +16,16 @@ internal sealed class ProofScene(ITestDatabase database) : IAsyncDisposable
     /// <summary>Writes a migration; without a down script it is irreversible.</summary>
     public void Add(string name, string up, string? down) => workspace.AddMigration(name, up, down);
 
+    /// <summary>Runs the command line to its end.</summary>
+    public Task<Crashes.CliResult> RunAsync(params string[] arguments) => RunHereAsync(On(arguments));
+
     /// <summary>Runs the command line to its end, in this process: a start costs more than most of what is tested.</summary>
-    public async Task<Crashes.CliResult> RunAsync(params string[] arguments)
+    public static async Task<Crashes.CliResult> RunHereAsync(params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, TextReader.Null);
-        var code = await new SchemaRunner.Cli.CommandLine(terminal, _ => null, TimeProvider.System).RunAsync(On(arguments));
+        var code = await new SchemaRunner.Cli.CommandLine(terminal, _ => null, TimeProvider.System).RunAsync(arguments);
         return new Crashes.CliResult(code, output.ToString(), error.ToString());
     }
 

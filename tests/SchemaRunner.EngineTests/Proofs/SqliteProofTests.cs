@@ -1,3 +1,4 @@
+using SchemaRunner.EngineTests.Crashes;
 using SchemaRunner.Support;
 using static SchemaRunner.EngineTests.Proofs.FaultyScripts;
 
@@ -15,6 +16,18 @@ public sealed class SqliteProofTests : ProofContract
         $"-- schemarunner:transaction none\n{Expect("drop index ix_outside")}\nDROP INDEX ix_outside;\nVACUUM;");
 
     protected override Task<ITestDatabase> CreateAsync() => SqliteTestDatabase.CreateAsync();
+
+    protected override string Endless(string word) =>
+        $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n; -- {word}";
+
+    // the files that the process has open say where it works
+    private protected override Task<string?> FindScratchAsync(ITestDatabase database, CliProcess process, string word) => Task.FromResult(
+        Directory.GetFiles($"/proc/{process.Id}/fd").Select(file => new FileInfo(file).LinkTarget)
+            .FirstOrDefault(file => file?.EndsWith("scratch.db", StringComparison.Ordinal) ?? false) is { } open
+            ? Path.GetDirectoryName(open)
+            : null);
+
+    protected override Task<bool> ExistsAsync(ITestDatabase database, string scratch) => Task.FromResult(Directory.Exists(scratch));
 
     private static string Make(string name, int value) => $"CREATE TABLE {name} (id integer PRIMARY KEY, v integer DEFAULT {value});";
 

@@ -64,14 +64,14 @@ public sealed class PostgresRestoreKillTests(LonelyServerFixture fixture) : ICla
     [Fact]
     public async Task Restore_DiskFull_LeavesAllAsItWas()
     {
-        await using var disk = await fixture.Server.TryMountTablespaceAsync("small", "24m");
+        await using var disk = await fixture.Server.TryMountTablespaceAsync("small", "18m");
 
         // Without the right to mount there is nothing to try
         if (disk is null) return;
         await using var database = await PostgresTestDatabase.CreateAsync(fixture.Server.ConnectionString, "TEMPLATE template0 TABLESPACE small");
-        await database.ExecuteAsync("CREATE TABLE filler (b text); INSERT INTO filler SELECT repeat(md5(g::text), 40) FROM generate_series(1, 5000) g");
+        await database.ExecuteAsync("CREATE TABLE filler (b text); INSERT INTO filler SELECT md5(g::text) FROM generate_series(1, 100000) g");
         var backup = await new DatabaseBackups(database.CreateEngine()).CreateAsync(new BackupStore(here.PathOf("backups")), CancellationToken.None);
-        await database.ExecuteAsync("DELETE FROM filler WHERE b < repeat('8', 1280); CREATE TABLE late (id int)");
+        await database.ExecuteAsync("DELETE FROM filler WHERE b < '01'; CREATE TABLE late (id int)");
         var now = await database.DumpAsync();
         string[] restore = ["backup", "restore", backup.Path, "--yes", "--no-safety-backup", "--database", database.ConnectionString];
 

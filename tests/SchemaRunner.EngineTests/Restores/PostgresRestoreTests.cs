@@ -78,7 +78,7 @@ public sealed class PostgresRestoreTests : RestoreContract
         var before = await database.DumpAsync();
         await using (await RunAsync(database, $"SELECT pg_advisory_lock({Gate})"))
         {
-            await using var process = CliProcess.Start("backup", "restore", backup.Path, "--yes", "--no-safety-backup", "--database", database.ConnectionString);
+            await using var process = CliProcess.Start("backup", "restore", backup.Path, "--yes", "--no-safety-backup", "--database", database.ConnectionString, "--lock-timeout", "60s");
             await Until.AnswersAsync(
                 () => database.QueryAsync("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 20262026 AND NOT granted"), "it waits among the rows");
             await process.SignalAsync("INT");

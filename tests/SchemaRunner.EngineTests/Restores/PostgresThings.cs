@@ -7,7 +7,7 @@ internal static class PostgresThings
         CREATE SCHEMA ext; CREATE EXTENSION pgcrypto SCHEMA ext; CREATE EXTENSION citext;
         CREATE TABLE t (id int PRIMARY KEY, v text);
         INSERT INTO t SELECT i, repeat('x', 50) || E'\\.\n\t' || i || chr(233) || E'\r' FROM generate_series(1, 200) i;
-        CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;
+        CREATE FUNCTION f() RETURNS int LANGUAGE sql RETURN 1;
         CREATE FUNCTION g() RETURNS text LANGUAGE plpgsql AS E'BEGIN\r\n RETURN 1; -- a;b\r\n PERFORM 1;\n END';
         CREATE VIEW w AS SELECT * FROM t;
         SELECT lo_create(4711); SELECT lo_put(4711, 0, '\xdeadbeef');

@@ -41,7 +41,6 @@ public sealed class SqliteRestoreKillTests : IAsyncLifetime
     {
         (await database.QueryAsync($"PRAGMA journal_mode = {mode}")).ShouldBe(mode);
         await using var process = Start();
-        await process.WaitForLineAsync("writing the pages");
         await Until.AnswersAsync(() => Task.FromResult(Size(besides) > Megabyte ? "" : null), "it writes the pages");
 
         await process.KillAsync();

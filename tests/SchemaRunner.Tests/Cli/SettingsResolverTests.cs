@@ -42,12 +42,14 @@ public sealed class SettingsResolverTests
             {
               "database": "postgres://app@db/fish", "migrations": "sql", "verify": "counts", "onMismatch": "warn",
               "lockTimeout": "2s", "statementTimeout": "10m", "reportDir": "out", "reportFormat": ["junit", "html"],
-              "output": "json", "retries": "3"
+              "output": "json", "retries": "3", "backupDir": "copies", "pgBin": "/opt/pg/bin"
             }
             """);
 
         settings.Database.ShouldBe(new Setting("postgres://app@db/fish", "schemarunner.json: database"));
         settings.Migrations.ShouldBe("sql");
+        settings.BackupDir.ShouldBe("copies");
+        settings.PgBin.ShouldBe("/opt/pg/bin");
         settings.OnMismatch.ShouldBe(MismatchAction.Warn);
         settings.LockTimeout.ShouldBe(TimeSpan.FromSeconds(2));
         settings.StatementTimeout.ShouldBe(TimeSpan.FromMinutes(10));

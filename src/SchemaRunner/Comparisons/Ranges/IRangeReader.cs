@@ -12,6 +12,10 @@ public interface IRangeReader
     /// <summary>The canonical form that a column's values have, never <see cref="ValueForm.Own"/>.</summary>
     ValueForm FormOf(Column column);
 
+    /// <summary>Makes sure that canonical forms have the digests here that they have on other engines.</summary>
+    /// <exception cref="ComparisonRefusedException">They have not, and why.</exception>
+    Task RequireCanonicalDigestsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>
     /// What the engine's own order of a table's keys depends on: types, collations and their versions. Where these words are
     /// equal, two databases of one engine order keys alike.

@@ -94,7 +94,7 @@ internal sealed class ProofJudge(ProofSteps steps, StringComparer names)
     /// <summary>What the scripts allow to be lost: of the up script what was lost, of the down script also what may yet be.</summary>
     private List<DeclaredLoss> Losses()
     {
-        if (down is null) return [];
+        if (down is null || steps.After is null) return [];
         return
         [
             .. up.All.Select(directive => Of(Direction.Up, directive)).Where(loss => loss.Lost.Count > 0),

@@ -19,26 +19,11 @@ internal sealed class ProofRecord(IEngine engine, RunHeader header, MigratorOpti
         await using var session = await engine.OpenAsync(cancellationToken);
         await using var runLock = await RunLocking.AcquireAsync(engine, header, options, cancellationToken);
         var journal = await session.ReadJournalAsync(cancellationToken);
-        var writer = new JournalWriter(journal is [.., var last] ? last : null);
-        var settings = new PhaseSettings(options.LockTimeout, options.StatementTimeout, $"schemarunner {header.RunId}");
-        await session.BeginAsync([], settings, cancellationToken);
-        try
-        {
-            foreach (var proof in proofs.Where(proof => proof.Verdict != ProofVerdict.NotReached))
-            {
-                var migration = migrations.First(m => m.Version.Text == proof.Version);
-                await writer.AppendAsync(session, EntryOf(migration, proof), cancellationToken);
-                writer.Kept();
-            }
-
-            await runLock.EnsureHeldAsync(cancellationToken);
-            await session.CommitAsync(CancellationToken.None);
-        }
-        catch
-        {
-            await session.RollbackAsync(CancellationToken.None);
-            throw;
-        }
+        var entries = proofs.Where(proof => proof.Verdict != ProofVerdict.NotReached)
+            .Select(proof => EntryOf(migrations.First(m => m.Version.Text == proof.Version), proof)).ToList();
+        await new RecordingTransaction(session, runLock, options).RunAsync(
+            $"schemarunner {header.RunId} prove", journal is [.., var last] ? last : null,
+            () => Task.FromResult<IReadOnlyList<JournalEntry>>(entries), cancellationToken);
     }
 
     private JournalEntry EntryOf(Migration migration, MigrationProof proof)
