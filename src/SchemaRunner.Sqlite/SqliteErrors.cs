@@ -49,7 +49,7 @@ internal sealed partial class SqliteErrors(string target, string path)
         ResultCode.NotADatabase => new ConnectionFailedException(
             target, "the file is not an SQLite database", "name another file; this one was left as it is", cause),
         ResultCode.Corrupt => new ConnectionFailedException(
-            target, $"the file is damaged: {failure.Message}", "restore it from a backup", cause),
+            target, $"the file is damaged: {failure.Message}", "move it away, then put a backup in its place with 'schemarunner backup restore'", cause),
         ResultCode.ReadOnly or ResultCode.Permission => new PermissionDeniedException(
             $"{target} is read-only for {Environment.UserName}",
             $"make '{path}' and its folder writable for this user",

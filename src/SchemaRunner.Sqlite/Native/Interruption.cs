@@ -37,6 +37,8 @@ internal sealed unsafe class Interruption : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // Behind the first time the library has given its own memory back
+        if (flag is null) return;
         SqliteApi.ProgressHandler(connection, 0, null, null);
         lock (gate)
         {

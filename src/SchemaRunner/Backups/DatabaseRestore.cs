@@ -22,7 +22,9 @@ public sealed class DatabaseRestore(IEngine engine, MigratorOptions? options = n
         ArgumentNullException.ThrowIfNull(backup);
         DatabaseBackups.RequireEngine(backup, engine);
         await using var session = await engine.OpenAsync(cancellationToken);
-        return await FindTargetAsync(session, backup, cancellationToken);
+        return RestoreTarget.Of(
+            engine.Target, engine.Copies.DatabaseName, await session.ReadStructureAsync(cancellationToken),
+            await session.ReadJournalAsync(cancellationToken), backup);
     }
 
     /// <summary>
@@ -39,12 +41,9 @@ public sealed class DatabaseRestore(IEngine engine, MigratorOptions? options = n
         ArgumentNullException.ThrowIfNull(backup);
         DatabaseBackups.RequireEngine(backup, engine);
         var started = options.TimeProvider.GetTimestamp();
-        await using var session = await engine.OpenAsync(cancellationToken);
-        await session.RequireJournalAsync(cancellationToken);
-        var header = HeaderOf(session);
+        var header = await BeginAsync(cancellationToken);
         await using var runLock = await RunLocking.AcquireAsync(engine, header, options, cancellationToken);
-        if ((await FindTargetAsync(session, backup, cancellationToken)).IsEmpty) safety = null;
-        await session.DisposeAsync();
+        if ((await FindTargetAsync(backup, cancellationToken)).IsEmpty) safety = null;
 
         BackupFile? kept = null;
         var progress = new BackupProgress(options.Observer);
@@ -67,10 +66,13 @@ public sealed class DatabaseRestore(IEngine engine, MigratorOptions? options = n
         };
     }
 
-    private async Task<RestoreTarget> FindTargetAsync(IEngineSession session, BackupFile backup, CancellationToken cancellationToken) =>
-        RestoreTarget.Of(
-            engine.Target, engine.Copies.DatabaseName, await session.ReadStructureAsync(cancellationToken),
-            await session.ReadJournalAsync(cancellationToken), backup);
+    // The session ends before the database is replaced: on SQLite it would be in the way
+    private async Task<RunHeader> BeginAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await engine.OpenAsync(cancellationToken);
+        await session.RequireJournalAsync(cancellationToken);
+        return HeaderOf(session);
+    }
 
     private RunHeader HeaderOf(IEngineSession session) => new()
     {

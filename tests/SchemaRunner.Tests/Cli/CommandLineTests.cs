@@ -18,9 +18,9 @@ public sealed class CommandLineTests
     [InlineData("up --to seven", "SR001: --to: 'seven' is not a version\n  hint: write a migration's number, such as 0007 or 7\n")]
     [InlineData("up --database a.db --database b.db", "SR001: --database is given 2 times\n  hint: give it once\n")]
     [InlineData("report last --format pdf", "SR001: --format: 'pdf' is none of html, markdown, json, junit\n  hint: one of: html, markdown, json, junit\n")]
-    [InlineData("backup", "SR001: 'backup' is given without saying what to do\n  hint: one of: create, list, verify, prune; 'schemarunner backup --help' says more\n")]
+    [InlineData("backup", "SR001: 'backup' is given without saying what to do\n  hint: one of: create, list, verify, restore, prune; 'schemarunner backup --help' says more\n")]
     [InlineData("backup lst", "SR001: unknown verb 'backup lst'\n  hint: did you mean 'list'?\n")]
-    [InlineData("backup zzz", "SR001: unknown verb 'backup zzz'\n  hint: one of: create, list, verify, prune\n")]
+    [InlineData("backup zzz", "SR001: unknown verb 'backup zzz'\n  hint: one of: create, list, verify, restore, prune\n")]
     [InlineData("backup create now", "SR001: 'backup create' does not take 'now'\n  hint: 'schemarunner backup create --help' shows how it is written\n")]
     [InlineData("backup prune --kep 1", "SR001: unknown option '--kep'\n  hint: did you mean '--keep'?\n")]
     [InlineData("backup verify", "SR001: Required argument 'FILE' missing for command: 'verify'\n  hint: 'schemarunner backup verify --help' shows how it is written\n")]
@@ -44,7 +44,7 @@ public sealed class CommandLineTests
     {
         var (exitCode, _, error) = await RunAsync("");
 
-        error.ShouldContain("demo, up, down, status, history, plan, verify, prove, baseline, backup, snapshot, compare, repair, doctor, report, lock, init, new");
+        error.ShouldContain("demo, up, down, status, history, plan, rehearse, verify, prove, baseline, backup, snapshot, compare, repair, doctor, report, lock, init, new");
         exitCode.ShouldBe(2);
     }
 
