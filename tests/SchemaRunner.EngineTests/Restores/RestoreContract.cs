@@ -84,6 +84,21 @@ public abstract class RestoreContract : IDisposable
     }
 
     [Fact]
+    public async Task Restore_OfADatabaseThatHadDrifted_DoesNotAcceptTheDrift()
+    {
+        await using var database = await CreateAsync();
+        await Shop.PrepareAsync(database);
+        await database.ExecuteAsync("DROP VIEW open_invoices");
+        var backup = await new DatabaseBackups(database.CreateEngine()).CreateAsync(Store, Token);
+        await database.ExecuteAsync("DELETE FROM log");
+
+        var report = await new DatabaseRestore(database.CreateEngine()).RunAsync(backup, safety: null, Token);
+
+        report.Notes.ShouldBe(["its structure had drifted when the backup was made: 'schemarunner verify' lists in what"]);
+        (await Shop.Two().On(database.CreateEngine()).VerifyAsync(Token)).ShouldContain(found => found.Object.Contains("open_invoices") && !found.IsNote);
+    }
+
+    [Fact]
     public async Task Restore_IntoAnEmptyDatabase_MakesNoSafetyBackup()
     {
         await using var database = await CreateAsync();

@@ -3,6 +3,7 @@ using SchemaRunner.Backups;
 using SchemaRunner.EngineTests.Contract;
 using SchemaRunner.EngineTests.Crashes;
 using SchemaRunner.Engines;
+using SchemaRunner.Sqlite;
 using SchemaRunner.Support;
 
 namespace SchemaRunner.EngineTests.Restores;
@@ -47,6 +48,28 @@ public sealed class SqliteRestoreTests : RestoreContract
 
         (await database.DumpAsync()).ShouldBe(before);
         (await database.QueryAsync("PRAGMA integrity_check")).ShouldBe("ok");
+    }
+
+    [Theory]
+    [InlineData("n", 10, "SR212: not restored: the answer was not yes")]
+    [InlineData("y", 0, "RESTORED")]
+    public async Task Restore_OnATerminal_AsksAndDoesWhatIsAnswered(string answer, int exitCode, string said)
+    {
+        var file = Here.PathOf("a.db");
+        await Tool.RunAsync("sqlite3", file, "CREATE TABLE t (id INTEGER PRIMARY KEY); INSERT INTO t VALUES (1)");
+        var backup = await new DatabaseBackups(new SqliteEngine(file)).CreateAsync(Store, Token);
+        await Tool.RunAsync("sqlite3", file, "DELETE FROM t");
+        Here.Write("answer", answer + "\n");
+        var program = Path.Combine(AppContext.BaseDirectory, "SchemaRunner.Cli.dll");
+        Here.Write("run", $"cd '{Here.Folder}' && TERM=xterm dotnet exec '{program}' backup restore {Path.GetFileName(backup.Path)} --database sqlite:a.db; echo exit=$?");
+
+        var shown = await Tool.RunAsync("sh", "-c", $"script -qec 'sh {Here.PathOf("run")}' /dev/null < {Here.PathOf("answer")}");
+
+        shown.ShouldContain("sqlite:a.db holds 1 table, and no migration is applied");
+        shown.ShouldContain("Replace all that sqlite:a.db holds? [y/N] ");
+        shown.ShouldContain(said);
+        shown.ShouldContain($"exit={exitCode}");
+        (await Tool.RunAsync("sqlite3", file, "SELECT count(*) FROM t")).Trim().ShouldBe(exitCode == 0 ? "1" : "0");
     }
 
     [Fact]
