@@ -28,7 +28,7 @@ internal static class DirectiveInsertion
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new RefusedException(
-                "SR217", $"{path}: the directives cannot be written: {cause.Message}", "make the file and its folder writable for this user");
+                "SR220", $"{path}: the directives cannot be written: {cause.Message}", "make the file and its folder writable for this user");
         }
     }
 
