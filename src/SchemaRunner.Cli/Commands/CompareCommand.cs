@@ -22,7 +22,7 @@ internal static class CompareCommand
         var content = new Option<bool>("--content") { Description = "Compare only what tables hold; the way to compare PostgreSQL with SQLite" };
         var limit = new Option<int>("--limit")
         {
-            Description = $"How many rows of a table are named of each kind: only in A, only in B, changed (default: {ComparisonOptions.DefaultLimit})",
+            Description = "How many rows of a table are named of each kind: only in A, only in B, changed",
             HelpName = "N",
             DefaultValueFactory = _ => ComparisonOptions.DefaultLimit,
         };

@@ -28,13 +28,26 @@ internal sealed class RehearsalText(TextWriter output, int width, Paint paint)
     public void WriteWindow(RehearsalReport rehearsal)
     {
         var window = rehearsal.Window;
-        if (window.Phases.Count == 0) return;
+        if (window.Phases.Count == 0)
+        {
+            // What failed may have failed for want of rows
+            if (rehearsal.SampleRows is null) return;
+            output.WriteLine();
+            WriteLimits(rehearsal);
+            return;
+        }
+
         output.WriteLine();
         output.WriteLine(paint.Strong($"What the run would take: {Seconds(window.Milliseconds)} for {Words.Count(window.Phases.Count, "phase")}"));
         WritePhases(window);
         if (window.Closed.Count > 0) WriteTables(window);
         output.WriteLine();
         WriteWrapped($"rewritten  {(window.Rewritten.Count == 0 ? "no table" : string.Join(", ", window.Rewritten))}");
+        WriteLimits(rehearsal);
+    }
+
+    private void WriteLimits(RehearsalReport rehearsal)
+    {
         foreach (var sentence in rehearsal.Limits.Split(". ").Select(part => part.TrimEnd('.') + '.')) WriteWrapped(sentence, paint.Faint);
     }
 

@@ -18,6 +18,10 @@ internal sealed class PostgresCopies(
 {
     private const int BufferSize = 1 << 20;
 
+    // zlib's quickest, which every release knows: of 2 million rows the file is 7 % larger than with the default, and the
+    // processor works on it less than a third of the time
+    private const int Compression = 1;
+
     /// <inheritdoc/>
     public string DatabaseName => target.Database;
 
@@ -33,7 +37,7 @@ internal sealed class PostgresCopies(
         var snapshot = await session.ExportSnapshotAsync(cancellationToken);
         var program = await FindAsync("pg_dump", session.Connection, cancellationToken);
         await using var dump = ProgramRun.Start(
-            program, address, ["--format=custom", "--no-password", "--encoding=UTF8", $"--snapshot={snapshot}"]);
+            program, address, ["--format=custom", $"--compress={Compression}", "--no-password", "--encoding=UTF8", $"--snapshot={snapshot}"]);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var writing = WriteAsync(dump, path, written, stop.Token);
         var read = reading(session, stop.Token);

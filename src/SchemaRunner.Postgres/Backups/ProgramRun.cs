@@ -57,7 +57,8 @@ internal sealed class ProgramRun : IAsyncDisposable
 
         // Ctrl-C reaches the program as well, and it may be the first to end
         cancellationToken.ThrowIfCancellationRequested();
-        throw new BackupException(code, $"{doing}: {Sentence(await said)}");
+        var sentence = Sentence(await said);
+        throw new BackupException(code, $"{doing}: {sentence}", HintFor(sentence));
     }
 
     /// <inheritdoc/>
@@ -80,6 +81,12 @@ internal sealed class ProgramRun : IAsyncDisposable
             if (text.Length < MostSaid) text.AppendLine(line);
         return text.ToString();
     }
+
+    // Roles are the server's: no dump of a database brings them along
+    private static string? HintFor(string sentence) =>
+        sentence.Contains("role \"", StringComparison.Ordinal) && sentence.EndsWith("does not exist", StringComparison.Ordinal)
+            ? "make the role on this server first: CREATE ROLE"
+            : null;
 
     private string Sentence(string text)
     {

@@ -19,7 +19,7 @@ internal sealed class SampleRows(NativeConnection connection)
         {
             var keys = string.Join(", ", table.Row.Select((_, number) => $"k{number}"));
             connection.Execute($"CREATE TEMP TABLE {table.Chosen["temp.".Length..]} ({keys}, PRIMARY KEY ({keys})) WITHOUT ROWID");
-            connection.Execute($"INSERT INTO {table.Chosen} SELECT {string.Join(", ", table.Row)} FROM src.{table.Name} LIMIT {rows}");
+            connection.Execute($"INSERT INTO {table.Chosen} SELECT {string.Join(", ", table.Row)} FROM src.{table.Name} NOT INDEXED LIMIT {rows}");
         }
 
         var keysOf = names.SelectMany(name => SampleKey.Of(connection, name).Select(key => (Child: tables[name], Key: key))).ToList();

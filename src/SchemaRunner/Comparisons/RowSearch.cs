@@ -51,7 +51,7 @@ internal sealed class RowSearch(BothSides sides, int limit)
         Push(pieces);
         while (open.TryPop(out var piece))
         {
-            if (IsEnough || (piece.IsOnOneSide && IsNamed(piece))) CountUnread(piece);
+            if (piece.IsOnOneSide ? IsNamed(piece) : IsEnough) CountUnread(piece);
             else if (piece.Rows <= MostAtOnce || !await SplitAsync(piece, cancellationToken)) await ReadAsync(Batch(piece), cancellationToken);
         }
     }

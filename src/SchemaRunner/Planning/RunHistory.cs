@@ -26,7 +26,7 @@ internal static class RunHistory
         {
             throw new RefusedException(
                 "SR207",
-                $"{target} holds {Quantity.Of(structure.Tables.Count, "table")} and has no journal",
+                $"{target} holds {Quantity.Of(structure.Tables.Count, "table")} and {(journal.Count == 0 ? "has no journal" : "its journal says of no migration that it is applied")}",
                 "name an empty database, or adopt this one with 'schemarunner baseline --at V', V being the last version that it holds already");
         }
 

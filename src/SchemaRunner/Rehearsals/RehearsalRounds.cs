@@ -37,7 +37,7 @@ internal sealed class RehearsalRounds(RehearsalOptions how)
     public bool Declare(Report report)
     {
         if (!how.WriteExpectations || report.Phases is not [.., { Mismatches: [_, ..] mismatches } refused]) return false;
-        var without = mismatches.Count(mismatch => mismatch.Directive is null);
+        var without = mismatches.Count(mismatch => !CanBeDeclared(mismatch));
         if (without > 0)
         {
             notes.Add($"nothing was written into {refused.Path}: {Quantity.Of(without, "mismatch", "mismatches")} of it cannot be declared");
@@ -79,4 +79,8 @@ internal sealed class RehearsalRounds(RehearsalOptions how)
             },
         };
     }
+
+    // A name may hold a line break, and what follows it would be SQL
+    private static bool CanBeDeclared(Mismatch mismatch) =>
+        mismatch.Directive is { } directive && directive.AsSpan().IndexOfAny('\r', '\n') < 0;
 }

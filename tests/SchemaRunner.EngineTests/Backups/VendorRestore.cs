@@ -29,4 +29,24 @@ internal static class VendorRestore
         await using var restored = await OfAsync(file);
         return (await restored.QueryAsync(sql))!;
     }
+
+    /// <summary>The lines of a dump with the rows of each table in one order: a server puts a row where there is room.</summary>
+    public static IReadOnlyList<string> Lines(string dump)
+    {
+        var lines = new List<string>();
+        var rowsFrom = -1;
+        foreach (var line in dump.Split('\n'))
+        {
+            if (rowsFrom >= 0 && line == "\\.")
+            {
+                lines.Sort(rowsFrom, lines.Count - rowsFrom, StringComparer.Ordinal);
+                rowsFrom = -1;
+            }
+
+            lines.Add(line);
+            if (line.StartsWith("COPY ", StringComparison.Ordinal) && line.EndsWith(" FROM stdin;", StringComparison.Ordinal)) rowsFrom = lines.Count;
+        }
+
+        return lines;
+    }
 }

@@ -20,6 +20,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("verify")]
     [InlineData("prove")]
     [InlineData("baseline")]
+    [InlineData("snapshot")]
+    [InlineData("compare")]
     [InlineData("repair")]
     [InlineData("doctor")]
     [InlineData("report")]

@@ -43,6 +43,9 @@ public abstract class CompareContract : IAsyncLifetime
 
     protected abstract Task<ITestDatabase> CreateDatabaseAsync();
 
+    /// <summary>Dumps A with the vendor's tool and loads B from the dump.</summary>
+    protected abstract Task CopyByTheVendorsToolAsync();
+
     public async ValueTask InitializeAsync()
     {
         a = await CreateDatabaseAsync();
@@ -74,6 +77,21 @@ public abstract class CompareContract : IAsyncLifetime
         await BothAsync("DROP TABLE t");
 
         (await RunAsync(0, "compare", A.ConnectionString, B.ConnectionString)).Output.ShouldContain("EQUAL: structure, and the content of 0 tables");
+    }
+
+    [Fact]
+    public async Task Compare_ACopyThatTheVendorsToolMade_IsEqualInStructureAndContent()
+    {
+        await A.ExecuteAsync(Shop + """
+            CREATE TABLE bill (id INTEGER PRIMARY KEY, customer INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE, total NUMERIC(10, 2) DEFAULT 0 CHECK (total >= 0));
+            CREATE UNIQUE INDEX one_name ON customer (name) WHERE city IS NOT NULL;
+            CREATE VIEW rich AS SELECT c.name, sum(b.total) AS total FROM customer c JOIN bill b ON b.customer = c.id GROUP BY c.name;
+            INSERT INTO bill VALUES (1, 1, 12.5), (2, 1, 0.10), (3, 10, 99999999.99);
+            """);
+
+        await CopyByTheVendorsToolAsync();
+
+        (await RunAsync(0, "compare", A.ConnectionString, B.ConnectionString)).Output.ShouldContain("EQUAL: structure, and the content of 5 tables, 17 rows.");
     }
 
     [Fact]

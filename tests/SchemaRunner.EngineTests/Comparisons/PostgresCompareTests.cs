@@ -1,3 +1,4 @@
+using Npgsql;
 using SchemaRunner.EngineTests.Crashes;
 using SchemaRunner.Support;
 
@@ -12,6 +13,13 @@ public sealed class PostgresCompareTests : CompareContract
     protected override string Schema => "public";
 
     protected override Task<ITestDatabase> CreateDatabaseAsync() => PostgresTestDatabase.CreateAsync();
+
+    protected override async Task CopyByTheVendorsToolAsync()
+    {
+        var from = new NpgsqlConnectionStringBuilder(A.ConnectionString);
+        var dump = await Tool.RunAsync("pg_dump", "-h", from.Host!, "-p", $"{from.Port}", "-U", from.Username!, "--inserts", from.Database!);
+        await B.ExecuteAsync(string.Join('\n', dump.Split('\n').Where(line => !line.StartsWith('\\'))));
+    }
 
     [Fact]
     public async Task Compare_OneValueOfManyRows_OneScanOfEachSideAndOneRange()

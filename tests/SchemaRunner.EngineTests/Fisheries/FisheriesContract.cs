@@ -49,7 +49,9 @@ public abstract class FisheriesContract(FisheriesFixture fisheries)
         verified.ExitCode.ShouldBe(0, verified.Page);
         verified.Output.ShouldContain("\nVERIFIED: ");
         await using var restored = await VendorRestore.OfAsync(here.PathOf(file));
-        (await restored.DumpAsync()).ShouldBe(await fisheries.Database.DumpAsync());
+        var (expected, found) = (VendorRestore.Lines(await fisheries.Database.DumpAsync()), VendorRestore.Lines(await restored.DumpAsync()));
+        expected.Zip(found).Where(pair => pair.First != pair.Second).Take(3).ShouldBeEmpty();
+        found.Count.ShouldBe(expected.Count);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace SchemaRunner.EngineTests.Planted;
 
 /// <summary>Random tables and rows, random differences planted on either side: a comparison names exactly those.</summary>
 /// <remarks>
-/// Twenty-five cases; hundreds with <c>SCHEMARUNNER_NIGHTLY=1</c>. <c>SCHEMARUNNER_SEED</c> repeats a run by the seed it printed.
+/// Fifteen cases of each pair; hundreds with <c>SCHEMARUNNER_NIGHTLY=1</c>. <c>SCHEMARUNNER_SEED</c> repeats a run by the seed it printed.
 /// </remarks>
 public sealed class PlantedDifferenceTests
 {
@@ -33,7 +33,7 @@ public sealed class PlantedDifferenceTests
     {
         await using var a = await createA();
         await using var b = await createB();
-        var cases = Environment.GetEnvironmentVariable("SCHEMARUNNER_NIGHTLY") == "1" ? 800 : 25;
+        var cases = Environment.GetEnvironmentVariable("SCHEMARUNNER_NIGHTLY") == "1" ? 800 : 15;
         var seed = Environment.GetEnvironmentVariable("SCHEMARUNNER_SEED") is { Length: > 0 } given
             ? ulong.Parse(given, CultureInfo.InvariantCulture)
             : (ulong)Random.Shared.NextInt64(long.MaxValue);
@@ -66,7 +66,10 @@ public sealed class PlantedDifferenceTests
 
         comparison.Differences.Where(difference => difference.Object == ObjectKind.Column).Select(difference => difference.Name[(difference.Name.IndexOf('.') + 1)..])
             .ShouldBe(tables.SelectMany(table => table.OtherTypes.Select(column => $"{table.Name}.{column}")), ignoreOrder: true);
-        comparison.Differences.ShouldAllBe(difference => difference.Object == ObjectKind.Column);
+
+        // An INTEGER key of SQLite's is the row's number, and a BIGINT one has an index
+        comparison.Differences.Where(difference => difference.Object != ObjectKind.Column)
+            .ShouldAllBe(difference => tables.Any(table => table.OtherTypes.Contains("k0") && difference.Name.StartsWith($"main.{table.Name}: ", StringComparison.Ordinal)));
         comparison.Tables.Count.ShouldBe(2);
         foreach (var (table, found) in tables.Zip(comparison.Tables)) ShouldBeWhatWasPlanted(table, found);
     }

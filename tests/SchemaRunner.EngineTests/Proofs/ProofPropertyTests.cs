@@ -11,8 +11,8 @@ public sealed class ProofPropertyTests
     private const int Migrations = 8;
 
     [Theory]
-    [InlineData("sqlite", 12)]
-    [InlineData("postgres", 2)]
+    [InlineData("sqlite", 6)]
+    [InlineData("postgres", 1)]
     public async Task Prove_RandomInverses_FindsExactlyTheFaults(string engine, int rounds)
     {
         var seed = Environment.GetEnvironmentVariable("SCHEMARUNNER_SEED") is { Length: > 0 } given
@@ -47,7 +47,7 @@ public sealed class ProofPropertyTests
 
             if (!fault.IsDeclared) proof.Verdict.ShouldBe(ProofVerdict.NotReversible, all);
             else (proof.Verdict == ProofVerdict.NotReversible || lost > 0).ShouldBeTrue(all);
-            said.ShouldContain(fault.Named, customMessage: all);
+            fault.Named.ShouldContain(name => said.Contains(name, StringComparison.Ordinal), all);
         }
     }
 }

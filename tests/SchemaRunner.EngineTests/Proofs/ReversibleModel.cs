@@ -11,7 +11,7 @@ internal sealed class ReversibleModel
     private readonly List<string> upDirectives = [];
     private readonly string original;
     private string table;
-    private string text = "a";
+    private string text;
     private bool hasIndex = true;
     private int names;
     private int added;
@@ -19,18 +19,18 @@ internal sealed class ReversibleModel
     public ReversibleModel(int number, Random random, bool isFaulty)
     {
         (this.number, this.random) = (number, random);
-        original = table = $"t{number}";
+        (original, table, text) = ($"t{number}", $"t{number}", $"c{number}");
         var count = 1 + random.Next(5);
         for (var i = 0; i < count; i++) Operate(random.Next(8));
         Fault = isFaulty ? Plant() : null;
     }
 
     /// <summary>What makes the table and its rows.</summary>
-    public string Make => $"CREATE TABLE {original} (id integer PRIMARY KEY, a text, b integer); CREATE INDEX i{number} ON {original} (a);"
+    public string Make => $"CREATE TABLE {original} (id integer PRIMARY KEY, c{number} text, b integer); CREATE INDEX i{number} ON {original} (c{number});"
         + $"INSERT INTO {original} VALUES (1, 'x', 1), (2, NULL, 2), (3, '', -3);";
 
-    /// <summary>The fault: what is said of it, and whether the up script has declared the loss.</summary>
-    public (string Named, bool IsDeclared)? Fault { get; }
+    /// <summary>The fault: the names by which it may be told, and whether the up script has declared the loss.</summary>
+    public (string[] Named, bool IsDeclared)? Fault { get; }
 
     /// <summary>The up script.</summary>
     public string Up => Script(upDirectives, steps.Select(step => step.Up));
@@ -45,52 +45,52 @@ internal sealed class ReversibleModel
         switch (choice)
         {
             case 0:
-                Add($"ALTER TABLE {here} RENAME TO {name}", $"ALTER TABLE {name} RENAME TO {here}", name);
+                Add($"ALTER TABLE {here} RENAME TO {name}", $"ALTER TABLE {name} RENAME TO {here}", [name, here]);
                 table = name;
                 break;
             case 1:
-                Add($"ALTER TABLE {here} RENAME COLUMN {column} TO {name}", $"ALTER TABLE {here} RENAME COLUMN {name} TO {column}", name);
+                Add($"ALTER TABLE {here} RENAME COLUMN {column} TO {name}", $"ALTER TABLE {here} RENAME COLUMN {name} TO {column}", [name, column]);
                 text = name;
                 break;
             case 2:
-                Add($"ALTER TABLE {here} ADD COLUMN {name} text DEFAULT 'd'", $"ALTER TABLE {here} DROP COLUMN {name}", name, () => $"drop column {table}.{name}");
+                Add($"ALTER TABLE {here} ADD COLUMN {name} text DEFAULT 'd'", $"ALTER TABLE {here} DROP COLUMN {name}", [name], () => $"drop column {table}.{name}");
                 break;
             case 3:
-                Add($"CREATE TABLE {name} (id integer PRIMARY KEY); INSERT INTO {name} VALUES (1)", $"DROP TABLE {name}", name, () => $"drop table {name}");
+                Add($"CREATE TABLE {name} (id integer PRIMARY KEY); INSERT INTO {name} VALUES (1)", $"DROP TABLE {name}", [name], () => $"drop table {name}");
                 break;
             case 4:
-                Add($"CREATE INDEX {name} ON {here} (b)", $"DROP INDEX {name}", name, () => $"drop index {name}");
+                Add($"CREATE INDEX {name} ON {here} (b)", $"DROP INDEX {name}", [name], () => $"drop index {name}");
                 break;
             case 5 when hasIndex:
                 hasIndex = false;
                 upDirectives.Add($"drop index i{number}");
-                Add($"DROP INDEX i{number}", $"CREATE INDEX i{number} ON {here} ({column})", $"i{number}");
+                Add($"DROP INDEX i{number}", $"CREATE INDEX i{number} ON {here} ({column})", [$"i{number}"]);
                 break;
             case 6:
                 var id = 10 + names;
                 added++;
                 upDirectives.RemoveAll(line => line.StartsWith("rows ", StringComparison.Ordinal));
                 upDirectives.Add($"rows {original} +{added}");
-                Add($"INSERT INTO {here} (id) VALUES ({id})", $"DELETE FROM {here} WHERE id = {id}", here);
+                Add($"INSERT INTO {here} (id) VALUES ({id})", $"DELETE FROM {here} WHERE id = {id}", [original]);
                 break;
             default:
                 if (!upDirectives.Contains($"change {original}.b")) upDirectives.Add($"change {original}.b");
-                steps.Add(new Step($"UPDATE {here} SET b = b + 1", $"UPDATE {here} SET b = b - 1", "in b", () => [$"change {table}.b"]) { IsOfValues = true });
+                steps.Add(new Step($"UPDATE {here} SET b = b + 1", $"UPDATE {here} SET b = b - 1", ["in b"], () => [$"change {table}.b"]) { IsOfValues = true });
                 break;
         }
     }
 
     /// <summary>Forgets a step, or does something more.</summary>
-    private (string Named, bool IsDeclared) Plant()
+    private (string[] Named, bool IsDeclared) Plant()
     {
         switch (random.Next(4))
         {
             case 0:
-                steps.Insert(0, new Step("SELECT 1", $"DELETE FROM {original} WHERE id = 2", table, () => []));
-                return (table, false);
+                steps.Insert(0, new Step("SELECT 1", $"DELETE FROM {original} WHERE id = 2", [table], () => []));
+                return ([table], false);
             case 1:
-                steps.Insert(0, new Step("SELECT 1", $"UPDATE {original} SET a = 'other' WHERE id = 1", table, () => []));
-                return (table, false);
+                steps.Insert(0, new Step("SELECT 1", $"UPDATE {original} SET c{number} = 'other' WHERE id = 1", [table], () => []));
+                return ([table], false);
             default:
                 var at = random.Next(steps.Count);
                 var forgotten = steps[at];
@@ -98,12 +98,12 @@ internal sealed class ReversibleModel
 
                 // of values that are changed twice, one way back is not enough, and is declared
                 steps[at] = forgotten with { Down = "SELECT 1", Declares = () => [] };
-                return (forgotten.Name, forgotten.IsOfValues);
+                return (forgotten.Names, forgotten.IsOfValues);
         }
     }
 
-    private void Add(string up, string down, string name, Func<string>? declares = null) =>
-        steps.Add(new Step(up, down, name, () => declares is null ? [] : [declares()]));
+    private void Add(string up, string down, string[] called, Func<string>? declares = null) =>
+        steps.Add(new Step(up, down, called, () => declares is null ? [] : [declares()]));
 
     private static string Script(IEnumerable<string> directives, IEnumerable<string> statements)
     {
@@ -113,7 +113,7 @@ internal sealed class ReversibleModel
         return script.ToString();
     }
 
-    private sealed record Step(string Up, string Down, string Name, Func<string[]> Declares)
+    private sealed record Step(string Up, string Down, string[] Names, Func<string[]> Declares)
     {
         public bool IsOfValues { get; init; }
     }

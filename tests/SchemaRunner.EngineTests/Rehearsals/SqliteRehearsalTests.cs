@@ -56,6 +56,33 @@ public sealed class SqliteRehearsalTests : RehearsalContract
     }
 
     [Fact]
+    public async Task WriteExpectations_WhatNoLineAllows_LeavesTheScript()
+    {
+        await CreateTAsync();
+        const string Script = "-- schemarunner:assert SELECT COUNT(*) = 2 FROM t\nDELETE FROM t WHERE id = 2;";
+        Here.AddMigration("0002_b", Script, "SELECT 1;");
+
+        var refused = await UntouchedAsync(6, "rehearse", "--write-expectations");
+
+        Here.Read("migrations/up/0002_b.sql").ShouldBe(Script);
+        refused.Output.ShouldContain("note: nothing was written into migrations/up/0002_b.sql: 1 mismatch of it cannot");
+        refused.Output.ShouldContain("-- schemarunner:expect rows t -1\n");
+    }
+
+    [Fact]
+    public async Task WriteExpectations_PhaseOutsideATransaction_IsTriedAgainOnAnotherCopy()
+    {
+        await CreateTAsync();
+        Here.AddMigration("0002_b", "-- schemarunner:transaction none\nDELETE FROM t WHERE id = 2;", "SELECT 1;");
+
+        var result = await UntouchedAsync(0, "rehearse", "--write-expectations");
+
+        Here.Read("migrations/up/0002_b.sql").ShouldBe("-- schemarunner:transaction none\n-- schemarunner:expect rows t -1\nDELETE FROM t WHERE id = 2;");
+        result.Output.ShouldContain("1 of 1  0002 b ");
+        result.Error.Split('\n').Count(line => line.StartsWith("copying ", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Rehearse_WrongUsage_SaysWhatBelongsTogether()
     {
         var alone = await RefusedAsync(2, "rehearse", "--sample", "3");

@@ -44,7 +44,7 @@ public sealed class CommandLineTests
     {
         var (exitCode, _, error) = await RunAsync("");
 
-        error.ShouldContain("demo, up, down, status, history, plan, verify, prove, baseline, backup, snapshot, compare, repair, doctor, report, lock, init, new");
+        error.ShouldContain("demo, up, down, status, history, plan, rehearse, verify, prove, baseline, backup, snapshot, compare, repair, doctor, report, lock, init, new");
         exitCode.ShouldBe(2);
     }
 

@@ -68,6 +68,21 @@ public sealed class TableComparerTests
     }
 
     [Fact]
+    public async Task Compare_RowsOnOneSideBehindManyChangedOnes_AreNamedToo()
+    {
+        const int inBoth = 15 * TableComparer.RowsEach;
+        var rows = Rows(inBoth);
+        foreach (var values in rows.Values) values[0] = "other";
+        RangesInMemory a = new(Rows(Many)), b = new(rows);
+
+        var comparison = await CompareAsync(a, b, limit: 2);
+
+        comparison.OnlyInA.Named.Select(row => row.Text).ShouldBe([$"id={inBoth + 1}", $"id={inBoth + 2}"]);
+        comparison.OnlyInA.Rows.ShouldBe(Many - inBoth);
+        a.Read.ShouldBeLessThan(Many);
+    }
+
+    [Fact]
     public async Task Compare_OneSideWithoutRows_CountsAllWithoutReadingThem()
     {
         RangesInMemory a = new(Rows(Many)), b = new([]);

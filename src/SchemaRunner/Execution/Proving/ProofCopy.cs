@@ -39,6 +39,7 @@ internal sealed class ProofCopy : IAsyncDisposable
     public static async Task<ProofCopy> MakeAsync(
         IEngine engine, RunHeader header, ILookup<string, string> notes, MigratorOptions options, CancellationToken cancellationToken)
     {
+        options.Observer?.CopyStarted(engine.Target);
         var database = await engine.Copies.MakeScratchAsync("prove", new ScratchContent.TheDatabase(), cancellationToken);
         IEngineSession? session = null;
         IRunLock? runLock = null;

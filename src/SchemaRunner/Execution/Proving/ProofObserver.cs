@@ -14,6 +14,9 @@ internal sealed class ProofObserver(IRunObserver told) : IRunObserver
     private int planned;
 
     /// <inheritdoc/>
+    public void CopyStarted(string database) => told.CopyStarted(database);
+
+    /// <inheritdoc/>
     public void WaitingForRunLock(LockOwner? holder) => told.WaitingForRunLock(holder);
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ internal static class DirectiveInsertion
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new RefusedException(
-                "SR217", $"{path}: the directives cannot be written: {cause.Message}", "make the file and its folder writable for this user");
+                "SR220", $"{path}: the directives cannot be written: {cause.Message}", "make the file and its folder writable for this user");
         }
     }
 
@@ -36,20 +36,28 @@ internal static class DirectiveInsertion
     private static void Insert(string file, ScriptPlace place, IReadOnlyList<string> lines)
     {
         var unfinished = $"{file}.part";
-        using (var from = File.OpenRead(file))
-        using (var to = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
+        try
         {
-            var head = new byte[place.Offset];
-            from.ReadExactly(head);
-            to.Write(head);
-            var text = string.Join(place.Ending, lines);
-            to.Write(Encoding.UTF8.GetBytes(place.IsOpen ? place.Ending + text : text + place.Ending));
-            from.CopyTo(to);
-            to.Flush(flushToDisk: true);
+            using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write)) Write(file, to, place, lines);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(unfinished, File.GetUnixFileMode(file));
+            File.Move(unfinished, file, overwrite: true);
         }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
 
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(unfinished, File.GetUnixFileMode(file));
-        File.Move(unfinished, file, overwrite: true);
+    private static void Write(string file, FileStream to, ScriptPlace place, IReadOnlyList<string> lines)
+    {
+        using var from = File.OpenRead(file);
+        var head = new byte[place.Offset];
+        from.ReadExactly(head);
+        to.Write(head);
+        var text = string.Join(place.Ending, lines);
+        to.Write(Encoding.UTF8.GetBytes(place.IsOpen ? place.Ending + text : text + place.Ending));
+        from.CopyTo(to);
+        to.Flush(flushToDisk: true);
     }
 
     private static ScriptPlace Find(Stream file)
