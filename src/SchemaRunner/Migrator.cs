@@ -164,7 +164,7 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
         // nothing pending: no lock is taken and nobody waits
         var journal = await session.ReadJournalAsync(cancellationToken);
         var report = new Report { Run = header, Verdict = Verdict.NothingToDo };
-        if (Plan(journal).Count == 0) return report;
+        if (Plan(journal).Count == 0) return report with { Notes = await LookForDriftAsync(session, cancellationToken) };
 
         // what can never be written to is not waited for
         await session.RequireJournalAsync(cancellationToken);
@@ -207,6 +207,18 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
             if (dryRun) OutsidePhases.Refuse(plan, "a dry run");
             return plan;
         }
+    }
+
+    // Of one moment, for another run may be under way
+    private async Task<IReadOnlyList<string>> LookForDriftAsync(IEngineSession session, CancellationToken cancellationToken)
+    {
+        await session.BeginReadingAsync(cancellationToken);
+        var journal = await session.ReadJournalAsync(cancellationToken);
+        var structure = await session.ReadStructureAsync(cancellationToken);
+        await session.RollbackAsync(CancellationToken.None);
+        if (!journal.Any(RecordedStructure.IsCarriedBy)) return [];
+        var incomplete = JournalState.Of(journal).Incomplete;
+        return [.. RunHistory.NotesOf(RunHistory.RequireKnown(journal, structure, engine.Target, options.AllowDrift, incomplete))];
     }
 
     private static Report Finish(Report report, Exception? cause) =>

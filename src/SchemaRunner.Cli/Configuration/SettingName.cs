@@ -66,7 +66,7 @@ internal sealed record SettingName(string Flag, string Variable, string? Key, st
         "--output", "SCHEMARUNNER_OUTPUT", "output", "How results are printed: text or json", "FORM");
 
     public static readonly SettingName Yes = new(
-        "--yes", "SCHEMARUNNER_YES", null, "Do not ask before something is reverted or removed", "");
+        "--yes", "SCHEMARUNNER_YES", null, "Do not ask before something is reverted, removed, replaced or recorded", "");
 
     public static readonly SettingName Verbose = new(
         "--verbose", "SCHEMARUNNER_VERBOSE", null, "Say more; with errors, where they came from", "");

@@ -44,7 +44,8 @@ internal static class RunHistory
             .Concat(notes.Select(note => (note.Path, Text: note.ToString())))
             .ToLookup(note => note.Path, note => note.Text);
 
-    private static IEnumerable<string> NotesOf(Drift drift)
+    /// <summary>What is worth saying of drift that was gone over.</summary>
+    public static IEnumerable<string> NotesOf(Drift drift)
     {
         var added = drift.Recorded.Count > 0 ? drift.Added.Select(one => one.Object).ToList() : [];
         if (added.Count > 0)
