@@ -65,7 +65,12 @@ internal sealed class PlainProgress(TextWriter output, bool verbose, TimeProvide
     }
 
     /// <inheritdoc/>
-    public void BackupProgressed(string progress) => StatementProgressed(progress);
+    public void BackupProgressed(string progress)
+    {
+        // most are done before a line would be worth its place
+        said ??= time.GetTimestamp();
+        StatementProgressed(progress);
+    }
 
     /// <inheritdoc/>
     public void RestoreStepped(string step)

@@ -16,11 +16,11 @@ internal static class RequiredProof
         var unproven = phases
             .Select(phase => (phase.Script.Path, Why: WhyNot(phase.Migration, [.. proofs[phase.Migration.Version]])))
             .Where(phase => phase.Why is not null)
-            .Select(phase => $"{phase.Path} {phase.Why}")
+            .Select(phase => $"\n  {phase.Path} {phase.Why}")
             .ToList();
         if (unproven.Count == 0) return;
         throw new RefusedException(
-            "SR219", $"not proven: {string.Join("; ", unproven)}", "'schemarunner prove --record' proves them on a copy of the database");
+            "SR219", $"not proven:{string.Concat(unproven)}", "'schemarunner prove --record' proves them on a copy of the database");
     }
 
     private static string? WhyNot(Migration migration, IReadOnlyList<JournalEntry> proofs)

@@ -145,9 +145,9 @@ public abstract partial class ProofContract
         {
             var before = await scene.Database.DumpAsync();
             var refused = (await scene.RunAsync("up", "--require-proof")).ShouldExitWith(10);
-            refused.Error.ShouldContain("SR219: not proven: ");
+            refused.Error.ShouldContain("SR219: not proven:\n  ");
             foreach (var name in named) refused.Error.ShouldContain(name);
-            refused.Error.Split("; ").Length.ShouldBe(named.Length);
+            refused.Error.Split(".sql ").Length.ShouldBe(named.Length + 1);
             (await scene.Database.DumpAsync()).ShouldBe(before);
             return refused;
         }
