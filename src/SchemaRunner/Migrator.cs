@@ -226,22 +226,12 @@ public sealed partial class Migrator(IEngine engine, ScriptSet scripts, Migrator
             ? report
             : throw new MigrationFailedException(report, cause);
 
-    private RunHeader HeaderOf(Direction direction, bool dryRun, IEngineSession session) => new()
-    {
-        RunId = RunHistory.NewRunId(),
-        Direction = direction,
-        Database = options.Rehearsed?.Database ?? engine.Target,
-        Product = session.Server.Product,
-        ServerVersion = session.Server.Version,
-        User = session.Server.User,
-        OsUser = Environment.UserName,
-        Host = Environment.MachineName,
-        ToolVersion = options.ToolVersion,
-        Scripts = scripts.Description,
-        StartedAt = options.TimeProvider.GetUtcNow(),
-        VerifyLevel = options.VerifyLevel,
-        DryRun = dryRun,
-        Atomic = options.Atomic && !dryRun,
-        Rehearsal = options.Rehearsed is not null,
-    };
+    private RunHeader HeaderOf(Direction direction, bool dryRun, IEngineSession session) =>
+        RunHeaders.Of(engine, session, options, scripts, direction) with
+        {
+            Database = options.Rehearsed?.Database ?? engine.Target,
+            DryRun = dryRun,
+            Atomic = options.Atomic && !dryRun,
+            Rehearsal = options.Rehearsed is not null,
+        };
 }

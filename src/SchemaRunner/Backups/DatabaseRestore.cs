@@ -1,6 +1,5 @@
 using SchemaRunner.Engines;
 using SchemaRunner.Execution;
-using SchemaRunner.Planning;
 using SchemaRunner.Reports;
 using SchemaRunner.Scripts;
 
@@ -71,22 +70,6 @@ public sealed class DatabaseRestore(IEngine engine, MigratorOptions? options = n
     {
         await using var session = await engine.OpenAsync(cancellationToken);
         await session.RequireJournalAsync(cancellationToken);
-        return HeaderOf(session);
+        return RunHeaders.Of(engine, session, options, ScriptSet.None, Direction.Up) with { VerifyLevel = VerifyLevel.Content };
     }
-
-    private RunHeader HeaderOf(IEngineSession session) => new()
-    {
-        RunId = RunHistory.NewRunId(),
-        Direction = Direction.Up,
-        Database = engine.Target,
-        Product = session.Server.Product,
-        ServerVersion = session.Server.Version,
-        User = session.Server.User,
-        OsUser = Environment.UserName,
-        Host = Environment.MachineName,
-        ToolVersion = options.ToolVersion,
-        Scripts = ScriptSet.None.Description,
-        StartedAt = options.TimeProvider.GetUtcNow(),
-        VerifyLevel = VerifyLevel.Content,
-    };
 }
