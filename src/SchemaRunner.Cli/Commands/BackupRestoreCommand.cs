@@ -29,8 +29,9 @@ internal static class BackupRestoreCommand
             var restore = new DatabaseRestore(engine, options);
 
             // Before the proof, which may take long: what cannot be restored here need not be proven
-            var target = await restore.FindTargetAsync(await BackupFile.ReadAsync(path, invocation.Cancellation), invocation.Cancellation);
-            var backup = await progress.WatchAsync(() => new DatabaseBackups(engine, options).VerifyAsync(path, invocation.Cancellation));
+            var unproven = await BackupFile.ReadAsync(path, invocation.Cancellation);
+            var target = await restore.FindTargetAsync(unproven, invocation.Cancellation);
+            var backup = await progress.WatchAsync(() => new DatabaseBackups(engine, options).VerifyAsync(unproven, invocation.Cancellation));
             await AskAsync(invocation, backup, target, safety);
             var report = await progress.WatchAsync(() => restore.RunAsync(backup, safety, invocation.Cancellation));
             if (invocation.IsJson)

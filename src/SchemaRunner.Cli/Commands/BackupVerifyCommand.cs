@@ -17,16 +17,16 @@ internal static class BackupVerifyCommand
     /// <summary>Declares the verb.</summary>
     public static Command Create(CommandLine line)
     {
-        var file = new Argument<string>("FILE") { Description = "The backup, by its path or by its name in the folder" };
-        var command = new Command("verify", "Restore a backup into a scratch database and compare it with its manifest") { file };
+        var name = new Argument<string>("FILE") { Description = "The backup, by its path or by its name in the folder" };
+        var command = new Command("verify", "Restore a backup into a scratch database and compare it with its manifest") { name };
         line.Bind(command, async (parsed, invocation) =>
         {
-            var path = invocation.Backups.PathOf(parsed.GetValue(file)!);
+            var path = invocation.Backups.PathOf(parsed.GetValue(name)!);
             var progress = RunProgress.For(invocation.Terminal, invocation.Settings, invocation.Time);
             var started = invocation.Time.GetTimestamp();
-            var made = (await BackupFile.ReadAsync(path, invocation.Cancellation)).Manifest.Content.Snapshot;
-            var backups = new DatabaseBackups(EngineFor(made.Engine, path, invocation), invocation.Options(progress, allowDrift: false));
-            var backup = await progress.WatchAsync(() => backups.VerifyAsync(path, invocation.Cancellation));
+            var file = await BackupFile.ReadAsync(path, invocation.Cancellation);
+            var backups = new DatabaseBackups(EngineFor(file.Manifest.Content.Snapshot.Engine, path, invocation), invocation.Options(progress, allowDrift: false));
+            var backup = await progress.WatchAsync(() => backups.VerifyAsync(file, invocation.Cancellation));
             if (invocation.IsJson)
             {
                 await invocation.Terminal.Output.WriteLineAsync(

@@ -42,18 +42,18 @@ public sealed class DatabaseBackups(IEngine engine, MigratorOptions? options = n
     /// Holds a backup's file against its manifest, restores it into a scratch database, and compares what is there with what
     /// the manifest says; the manifest keeps that it was so.
     /// </summary>
-    /// <param name="path">The backup's file.</param>
+    /// <param name="backup">The backup.</param>
     /// <param name="cancellationToken">Stops it and removes the scratch database.</param>
     /// <returns>The backup; its manifest is as it was when it cannot be written to.</returns>
     /// <exception cref="BackupException">It does not verify, and why.</exception>
-    public async Task<BackupFile> VerifyAsync(string path, CancellationToken cancellationToken = default)
+    public async Task<BackupFile> VerifyAsync(BackupFile backup, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(backup);
         var progress = new BackupProgress(options.Observer);
-        var backup = await BackupFile.ReadAsync(path, cancellationToken);
         RequireEngine(backup, engine);
         await BackupChecksum.RequireAsync(backup, progress.ReadBack, cancellationToken);
         progress.Restoring();
-        await using (var scratch = await engine.Copies.MakeScratchAsync("verify", new ScratchContent.Dump(path), cancellationToken))
+        await using (var scratch = await engine.Copies.MakeScratchAsync("verify", new ScratchContent.Dump(backup.Path), cancellationToken))
         {
             Require(backup, await Reader(scratch.Engine, progress).ReadAsync(cancellationToken), scratch.HasOwners);
         }

@@ -28,7 +28,7 @@ public abstract class BackupUnderWritesContract
         for (var i = 0; i < 10; i++)
         {
             var backup = await backups.CreateAsync(store, Token);
-            await backups.VerifyAsync(backup.Path, Token);
+            await backups.VerifyAsync(await BackupFile.ReadAsync(backup.Path, Token), Token);
 
             // Two rows in each transaction, whose amounts are 1 and -1
             var restored = (await VendorRestore.AskAsync(backup.Path, Question)).Split(' ');

@@ -68,7 +68,7 @@ public sealed class SqliteBackupTests : BackupContract
         await MigrateAsync();
         var (first, second) = (await MakeAsync("backups"), await MakeAsync("backups"));
         await MakeAsync("backups");
-        await new DatabaseBackups(Database.CreateEngine()).VerifyAsync(first.Path);
+        await new DatabaseBackups(Database.CreateEngine()).VerifyAsync(await BackupFile.ReadAsync(first.Path, TestContext.Current.CancellationToken));
         File.Copy(((SqliteTestDatabase)Database).FilePath, Here.PathOf("copy.db"));
         await RunAsync(0, "backup", "create", "--quiet", "--database", "sqlite:copy.db");
         Here.Write("backups/README.md", "ours");
